@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Account is one user of one messenger, with the person who uses it.
+type Account struct {
+	ID             int64
+	Channel        string
+	User           int64
+	Language       string
+	SessionVersion int64
+	NewestMessage  int64 // of the chat, hers or ours
+	Keyboard       bool  // a reply keyboard stands below her chat
+	Consented      int   // version of the text she agreed to, 0: none
+	Person         Person
+}
+
+// Person is a woman of a group, or somebody who works for the programme. The zero Person is nobody.
+type Person struct {
+	ID        int64
+	Name      string // "" until she says it
+	BirthYear int    // Jalali, 0: not known
+	Phone     string // E.164, "" if not known
+	Roles     []Role
+}
+
+const sqlVisit = `
+INSERT INTO account AS a (channel, user_id, language, created_at, seen_at)
+VALUES ($1, $2, $3, $4, $4)
+    ON CONFLICT (channel, user_id) DO UPDATE
+   SET seen_at = $4, left_at = NULL, newest_message = greatest(a.newest_message, $5)
+RETURNING id`
+
+const sqlAccount = `
+SELECT a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
+       coalesce((SELECT CASE WHEN c.agreed THEN c.version ELSE 0 END
+                   FROM consent c WHERE c.account_id = a.id ORDER BY c.id DESC LIMIT 1), 0),
+       coalesce(p.id, 0), coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
+       coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
+                                                     'County', coalesce(r.county_id, 0)) ORDER BY r.id)
+                   FROM role r LEFT JOIN county c ON c.id = r.county_id
+                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]')
+  FROM account a LEFT JOIN person p ON p.id = a.person_id
+ WHERE `
+
+// Visit notes that an account was here, and with which message, and gives it.
+func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language string, message int64, now time.Time) (Account, error) {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlVisit, channel, user, language, now, message)
+	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user)
+	results := tx.SendBatch(ctx, batch)
+	defer results.Close()
+	if _, err := results.Exec(); err != nil {
+		return Account{}, fmt.Errorf("visit of %s:%d: %w", channel, user, err)
+	}
+	a, err := scanAccount(results.QueryRow())
+	if err != nil {
+		return a, fmt.Errorf("visit of %s:%d: %w", channel, user, err)
+	}
+	return a, results.Close()
+}
+
+// Account gives an account by its id.
+func (tx *Tx) Account(ctx context.Context, id int64) (Account, error) {
+	a, err := scanAccount(tx.QueryRow(ctx, sqlAccount+`a.id = $1`, id))
+	if err != nil {
+		return a, fmt.Errorf("account %d: %w", id, err)
+	}
+	return a, nil
+}
+
+func scanAccount(row pgx.Row) (a Account, err error) {
+	var roles []byte
+	err = row.Scan(&a.ID, &a.Channel, &a.User, &a.Language, &a.SessionVersion, &a.NewestMessage, &a.Keyboard,
+		&a.Consented, &a.Person.ID, &a.Person.Name, &a.Person.BirthYear, &a.Person.Phone, &roles)
+	if err != nil {
+		return a, err
+	}
+	return a, json.Unmarshal(roles, &a.Person.Roles)
+}
+
+const sqlSessionVersion = `UPDATE account SET session_version = $2 WHERE id = $1`
+
+// SetSessionVersion records which version of the account's session belongs to the records.
+func (tx *Tx) SetSessionVersion(ctx context.Context, id, version int64) error {
+	if _, err := tx.Exec(ctx, sqlSessionVersion, id, version); err != nil {
+		return fmt.Errorf("session version of account %d: %w", id, err)
+	}
+	return nil
+}
+
+const sqlLanguage = `UPDATE account SET language = $2 WHERE id = $1`
+
+// SetLanguage chooses the language of an account.
+func (tx *Tx) SetLanguage(ctx context.Context, id int64, language string) error {
+	if _, err := tx.Exec(ctx, sqlLanguage, id, language); err != nil {
+		return fmt.Errorf("language of account %d: %w", id, err)
+	}
+	return nil
+}
+
+const sqlLeave = `UPDATE account SET left_at = $2 WHERE id = $1 AND left_at IS NULL`
+
+// Leave sets an account aside that can't be reached any more. Visit brings it back.
+func (tx *Tx) Leave(ctx context.Context, id int64, now time.Time) error {
+	if _, err := tx.Exec(ctx, sqlLeave, id, now); err != nil {
+		return fmt.Errorf("account %d leaves: %w", id, err)
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+// Package group keeps the helper groups: how they are handed in, decided on and shown.
+package group
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// The states of a group.
+const (
+	Waiting  = "waiting"
+	Returned = "returned" // sent back with a remark
+	Approved = "approved"
+	Refused  = "refused"
+)
+
+// ErrMissing is returned for a group there isn't.
+var ErrMissing = errors.New("no such group")
+
+// Group is a helper group as it was handed in and decided on.
+type Group struct {
+	ID             int64
+	County         int64
+	Name           string
+	Village        string
+	Trades         []int64
+	OtherTrade     string // in her words
+	FoundedYear    int    // Jalali, 0: not known
+	FoundedMonth   int    // the same
+	SizeReason     string // why it isn't of the usual size
+	WaiverReason   string // why that was accepted
+	State          string
+	Remark         string
+	RemarkOn       string // the question it is about
+	Round          int    // how often it was handed in
+	Representative int64
+	HandedIn       time.Time
+	Decider        string    // name of who decided, "" while it waits
+	DecidedAt      time.Time // zero while it waits
+	Members        []Member  // the representative first
+}
+
+// Member is a woman of a group.
+type Member struct {
+	Person    int64
+	Row       int // in the conversation that registered her, 0: the representative
+	Name      string
+	BirthYear int    // Jalali
+	Phone     string // E.164, "" if she has none
+	Heads     bool   // she bears the cost of her household
+}
+
+const sqlLoad = `
+SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_year, 0), coalesce(g.founded_month, 0),
+       g.size_reason, g.waiver_reason, g.state, g.remark, g.remark_on, g.round, g.representative, g.handed_in_at,
+       coalesce(d.name, ''), coalesce(g.decided_at, 'epoch'),
+       ARRAY(SELECT trade_id FROM group_trade t JOIN trade ON trade.id = t.trade_id
+              WHERE t.group_id = g.id ORDER BY trade.place)
+  FROM helper_group g LEFT JOIN person d ON d.id = g.decided_by
+ WHERE g.id = $1`
+
+const sqlMembers = `
+SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads
+  FROM membership m JOIN person p ON p.id = m.person_id
+ WHERE m.group_id = $1 AND m.ended_at IS NULL
+ ORDER BY m.row_no`
+
+// Load gives a group with its members. ErrMissing if there is none.
+func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
+	var g Group
+	err := tx.QueryRow(ctx, sqlLoad, id).Scan(&g.ID, &g.County, &g.Name, &g.Village, &g.OtherTrade, &g.FoundedYear,
+		&g.FoundedMonth, &g.SizeReason, &g.WaiverReason, &g.State, &g.Remark, &g.RemarkOn, &g.Round,
+		&g.Representative, &g.HandedIn, &g.Decider, &g.DecidedAt, &g.Trades)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return g, fmt.Errorf("group %d: %w", id, ErrMissing)
+	}
+	if err != nil {
+		return g, fmt.Errorf("group %d: %w", id, err)
+	}
+	rows, err := tx.Query(ctx, sqlMembers, id)
+	if err != nil {
+		return g, fmt.Errorf("members of group %d: %w", id, err)
+	}
+	if g.Members, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Member]); err != nil {
+		return g, fmt.Errorf("members of group %d: %w", id, err)
+	}
+	return g, nil
+}
+
+const sqlRepresented = `SELECT id FROM helper_group WHERE representative = $1 ORDER BY state = 'refused', id DESC LIMIT 1`
+
+// Represented gives the group a woman represents, the refused ones last. ErrMissing if there is none.
+func Represented(ctx context.Context, tx *store.Tx, person int64) (id int64, err error) {
+	err = tx.QueryRow(ctx, sqlRepresented, person).Scan(&id)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, ErrMissing
+	}
+	if err != nil {
+		return 0, fmt.Errorf("group of person %d: %w", person, err)
+	}
+	return id, nil
+}
+
+// Row is a group in a list.
+type Row struct {
+	ID     int64
+	Name   string
+	County int64
+	Size   int
+	State  string
+}
+
+const sqlList = `
+SELECT g.id, g.name, g.county_id, (SELECT count(*) FROM membership m WHERE m.group_id = g.id AND m.ended_at IS NULL), g.state
+  FROM helper_group g
+ WHERE g.state = $1 AND g.county_id = ANY ($2)
+ ORDER BY g.handed_in_at, g.id
+OFFSET $3 LIMIT $4`
+
+// List gives the groups of some counties in a state, who waits longest first.
+func List(ctx context.Context, tx *store.Tx, state string, counties []int64, from, most int) ([]Row, error) {
+	rows, err := tx.Query(ctx, sqlList, state, counties, from, most)
+	if err != nil {
+		return nil, fmt.Errorf("list %s groups: %w", state, err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Row])
+	if err != nil {
+		return nil, fmt.Errorf("list %s groups: %w", state, err)
+	}
+	return list, nil
+}
+
+const sqlCountiesWaiting = `
+SELECT DISTINCT county_id FROM helper_group WHERE state = 'waiting' AND handed_in_at < $1 ORDER BY county_id`
+
+// CountiesWaiting gives the counties with groups that wait since before a time.
+func CountiesWaiting(ctx context.Context, tx *store.Tx, before time.Time) ([]int64, error) {
+	rows, err := tx.Query(ctx, sqlCountiesWaiting, before)
+	if err != nil {
+		return nil, fmt.Errorf("counties with waiting groups: %w", err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return nil, fmt.Errorf("counties with waiting groups: %w", err)
+	}
+	return list, nil
+}

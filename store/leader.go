@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+const (
+	pulse    = 2 * time.Second        // between looks whether the leader's connection lives
+	lastGasp = 2 * time.Second        // how long such a look may take
+	knock    = 300 * time.Millisecond // between tries to lead
+)
+
+const sqlLead = `SELECT pg_try_advisory_lock(hashtextextended('leader:' || $1, 0))`
+
+// Lead waits until this process alone leads a channel, then runs lead, whose context ends as soon as the lock can't be
+// vouched for any more. It returns when lead does; the caller may try again. Waiting is told to others once.
+func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead func(context.Context)) error {
+	conn, err := pgx.ConnectConfig(ctx, s.pool.Config().ConnConfig)
+	if err != nil {
+		return fmt.Errorf("lead %s: %w", channel, err)
+	}
+	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the lock goes with the connection
+	if err := await(ctx, conn, channel, waits); err != nil {
+		return fmt.Errorf("lead %s: %w", channel, err)
+	}
+	leading, depose := context.WithCancel(ctx)
+	done := make(chan error, 1)
+	go func() {
+		defer depose()
+		done <- watch(leading, conn)
+	}()
+	lead(leading)
+	depose()
+	if err := <-done; err != nil && ctx.Err() == nil {
+		return fmt.Errorf("lead %s: %w", channel, err)
+	}
+	return nil
+}
+
+// await asks for the lock until it is had.
+func await(ctx context.Context, conn *pgx.Conn, channel string, waits func()) error {
+	for first := true; ; first = false {
+		var mine bool
+		if err := conn.QueryRow(ctx, sqlLead, channel).Scan(&mine); err != nil || mine {
+			return err
+		}
+		if first {
+			waits()
+		}
+		if err := pause(ctx, knock); err != nil {
+			return err
+		}
+	}
+}
+
+// watch returns an error when the connection that holds the lock fails, nil when the context is done.
+func watch(ctx context.Context, conn *pgx.Conn) error {
+	for pause(ctx, pulse) == nil {
+		gasp, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastGasp)
+		err := conn.Ping(gasp)
+		cancel()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
+}

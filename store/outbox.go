@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+const outboxSeal = "outbox"
+
+// The classes of what is said, in the order of sending within a chat.
+const (
+	Reply  = 0
+	Notice = 1
+	Bulk   = 2
+)
+
+// Out is something to be said.
+type Out struct {
+	Account int64
+	Class   int
+	Screen  string    // name of the screen
+	Body    []byte    // chat.Saying
+	Edits   int64     // the row whose message this replaces, 0 or another account's: a new message
+	Opens   string    // the conversation a reply to it belongs to
+	What    string    // names it for ever, so that it is said once; "" if it may be said again
+	Before  time.Time // nothing is sent before; the time of queueing if it needn't wait
+}
+
+const sqlSay = `
+INSERT INTO outbox (account_id, class, screen, body, edits, opens, what, not_before)
+VALUES ($1, $2, $3, $4, (SELECT id FROM outbox WHERE id = $5 AND account_id = $1),
+        nullif($6, ''), nullif($7, ''), $8)
+    ON CONFLICT DO NOTHING`
+
+const sqlCollapse = `
+UPDATE outbox SET state = 'cancelled', body = '' WHERE account_id = $1 AND edits = $2 AND state = 'waiting'`
+
+// Say queues something for one account. Of several edits of one row that wait, only the last is sent.
+func (tx *Tx) Say(ctx context.Context, o Out) error {
+	if o.Edits != 0 {
+		if _, err := tx.Exec(ctx, sqlCollapse, o.Account, o.Edits); err != nil {
+			return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
+		}
+	}
+	body := tx.ring.Seal(outboxSeal, o.Body)
+	_, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Before)
+	if err != nil {
+		return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
+	}
+	tx.said[o.Account] = true
+	return nil
+}
+
+// Told is a notice for people, each on the account she used last.
+type Told struct {
+	What   string // names it for ever: nobody is told the same twice
+	Screen string
+	Body   []byte
+	Opens  string
+	Before time.Time
+}
+
+const sqlTell = `
+INSERT INTO outbox (account_id, person_id, class, screen, body, what, opens, not_before)
+SELECT DISTINCT ON (p.id) a.id, p.id, 1, $2, $3, $4, nullif($5, ''), $6
+  FROM unnest($1::bigint[]) AS p (id)
+  JOIN account a ON a.person_id = p.id
+ ORDER BY p.id, a.left_at IS NOT NULL, a.seen_at DESC
+    ON CONFLICT DO NOTHING
+RETURNING account_id`
+
+// Tell queues a notice for each person. Who has no account isn't told, which the caller sees by the count.
+func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err error) {
+	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Before)
+	if err != nil {
+		return 0, fmt.Errorf("tell %s: %w", t.Screen, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var account int64
+		if err := rows.Scan(&account); err != nil {
+			return told, fmt.Errorf("tell %s: %w", t.Screen, err)
+		}
+		tx.said[account] = true
+		told++
+	}
+	if err := rows.Err(); err != nil {
+		return told, fmt.Errorf("tell %s: %w", t.Screen, err)
+	}
+	return told, nil
+}
+
+const sqlRedraw = `
+INSERT INTO outbox (account_id, person_id, class, screen, body, edits, not_before)
+SELECT account_id, person_id, 1, screen, $2, id, $3
+  FROM outbox
+ WHERE what = $1 AND state IN ('waiting', 'sent') AND account_id <> $4
+RETURNING account_id`
+
+// Redraw replaces a notice wherever it was sent or waits, since it may be on its way, but for one account (0: none).
+func (tx *Tx) Redraw(ctx context.Context, what string, body []byte, except int64, now time.Time) error {
+	rows, err := tx.Query(ctx, sqlRedraw, what, tx.ring.Seal(outboxSeal, body), now, except)
+	if err != nil {
+		return fmt.Errorf("redraw %s: %w", what, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var account int64
+		if err := rows.Scan(&account); err != nil {
+			return fmt.Errorf("redraw %s: %w", what, err)
+		}
+		tx.said[account] = true
+	}
+	return rows.Err()
+}
+
+const sqlOpens = `
+SELECT coalesce(opens, '') FROM outbox WHERE account_id = $1 AND message_id = $2 ORDER BY id DESC LIMIT 1`
+
+// Opens gives the conversation that a reply to a message belongs to, "" if none.
+func (tx *Tx) Opens(ctx context.Context, account, message int64) (opens string, err error) {
+	err = tx.QueryRow(ctx, sqlOpens, account, message).Scan(&opens)
+	if isMissing(err) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("message of account %d: %w", account, err)
+	}
+	return opens, nil
+}
+
+const sqlLearn = `
+UPDATE outbox SET message_id = $3 WHERE id = $1 AND account_id = $2 AND message_id IS NULL`
+
+// Learn keeps the message id of a row, which a pressed button tells: its confirmation may have been cut off.
+func (tx *Tx) Learn(ctx context.Context, row, account, message int64) error {
+	if _, err := tx.Exec(ctx, sqlLearn, row, account, message); err != nil {
+		return fmt.Errorf("learn message of row %d: %w", row, err)
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+const sqlNewPerson = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
+
+const sqlOwn = `UPDATE account SET person_id = $2 WHERE id = $1`
+
+// NewPerson makes a person for whoever uses the account.
+func (tx *Tx) NewPerson(ctx context.Context, account int64, now time.Time) (id int64, err error) {
+	if err := tx.QueryRow(ctx, sqlNewPerson, now).Scan(&id); err != nil {
+		return 0, fmt.Errorf("new person: %w", err)
+	}
+	if _, err := tx.Exec(ctx, sqlOwn, account, id); err != nil {
+		return 0, fmt.Errorf("new person of account %d: %w", account, err)
+	}
+	return id, nil
+}
+
+const sqlName = `UPDATE person SET name = $2, name_key = $3 WHERE id = $1`
+
+// NamePerson keeps a person's name and its search key without spaces.
+func (tx *Tx) NamePerson(ctx context.Context, id int64, name, key string) error {
+	if _, err := tx.Exec(ctx, sqlName, id, name, key); err != nil {
+		return fmt.Errorf("name person %d: %w", id, err)
+	}
+	return nil
+}
+
+// Consent is an answer to the consent text.
+type Consent struct {
+	Person  int64 // 0: not known yet
+	Account int64 // 0: she has none
+	Version int
+	Agreed  bool
+	By      int64 // the helper who answered for her, 0: she herself
+	Channel string
+}
+
+const sqlConsent = `
+INSERT INTO consent (person_id, account_id, version, agreed, by_person, channel, at)
+VALUES (nullif($1, 0), nullif($2, 0), $3, $4, nullif($5, 0), $6, $7)`
+
+// Consent keeps an answer for good.
+func (tx *Tx) Consent(ctx context.Context, c Consent, now time.Time) error {
+	_, err := tx.Exec(ctx, sqlConsent, c.Person, c.Account, c.Version, c.Agreed, c.By, c.Channel, now)
+	if err != nil {
+		return fmt.Errorf("keep consent: %w", err)
+	}
+	return nil
+}
+
+const sqlAudit = `INSERT INTO audit (at, actor, action, subject) VALUES ($1, nullif($2, 0), $3, nullif($4, 0))`
+
+// Audit notes who did what to what.
+func (tx *Tx) Audit(ctx context.Context, actor int64, action string, subject int64, now time.Time) error {
+	if _, err := tx.Exec(ctx, sqlAudit, now, actor, action, subject); err != nil {
+		return fmt.Errorf("audit %s: %w", action, err)
+	}
+	return nil
+}
+
+const sqlConsentOnce = `
+INSERT INTO consent (person_id, version, agreed, by_person, channel, at)
+SELECT $1, $2, $3, nullif($4, 0), $5, $6
+ WHERE NOT EXISTS (SELECT FROM consent WHERE person_id = $1 AND version = $2)`
+
+// ConsentOnce keeps a helper's answer for a person, unless an answer to the same version is kept.
+func (tx *Tx) ConsentOnce(ctx context.Context, c Consent, now time.Time) error {
+	_, err := tx.Exec(ctx, sqlConsentOnce, c.Person, c.Version, c.Agreed, c.By, c.Channel, now)
+	if err != nil {
+		return fmt.Errorf("keep consent: %w", err)
+	}
+	return nil
+}

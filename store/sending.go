@@ -1,0 +1,135 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Sending is a row of the outbox whose turn it is, with what is needed to send it.
+type Sending struct {
+	ID      int64
+	Account Account
+	Person  int64 // of a notice, else 0
+	Class   int
+	Screen  string
+	Body    []byte // chat.Saying
+	Edits   int64  // the row it replaces, 0: a new message
+	Message int64  // of the row it replaces, 0: not known
+	Left    bool   // the account can't be reached
+	Tries   int
+}
+
+const sqlDue = `
+SELECT account_id
+  FROM outbox o JOIN account a ON a.id = o.account_id
+ WHERE o.state = 'waiting' AND o.not_before <= $1 AND a.channel = $2
+ GROUP BY account_id
+ ORDER BY min(class), min(o.id)
+ LIMIT $3`
+
+// Due gives accounts of a channel for which something waits, the most urgent first.
+func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit int) ([]int64, error) {
+	rows, err := s.pool.Query(ctx, sqlDue, now, channel, limit)
+	if err != nil {
+		return nil, fmt.Errorf("accounts due: %w", err)
+	}
+	accounts, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return nil, fmt.Errorf("accounts due: %w", err)
+	}
+	return accounts, nil
+}
+
+const sqlNext = `
+SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edits, 0), coalesce(old.message_id, 0),
+       o.tries, a.left_at IS NOT NULL
+  FROM outbox o
+  JOIN account a ON a.id = o.account_id
+  LEFT JOIN outbox old ON old.id = o.edits
+ WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
+ ORDER BY o.class, o.id
+ LIMIT 1`
+
+// Next gives the account's row whose turn it is. ok is false if nothing is due.
+func (tx *Tx) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
+	err = tx.QueryRow(ctx, sqlNext, account, now).Scan(&n.ID, &n.Person, &n.Class, &n.Screen, &n.Body, &n.Edits,
+		&n.Message, &n.Tries, &n.Left)
+	if isMissing(err) {
+		return n, false, nil
+	}
+	if err != nil {
+		return n, false, fmt.Errorf("next for account %d: %w", account, err)
+	}
+	if n.Account, err = tx.Account(ctx, account); err != nil {
+		return n, true, err
+	}
+	if n.Body, err = tx.ring.Unseal(outboxSeal, n.Body); err != nil {
+		return n, true, fmt.Errorf("outbox row %d: %w", n.ID, err)
+	}
+	return n, true, nil
+}
+
+const sqlSent = `
+UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3 WHERE id = $1`
+
+const sqlShown = `
+UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = $3 WHERE id = $1`
+
+// Sent marks a row as sent: its message (0 if there is nothing to see), and whether a reply keyboard now stands below
+// the chat.
+func (s *Store) Sent(ctx context.Context, row, account, message int64, keyboard bool, now time.Time) error {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlSent, row, message, now)
+	batch.Queue(sqlShown, account, message, keyboard)
+	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("mark outbox row %d: %w", row, err)
+	}
+	return nil
+}
+
+const sqlFailed = `UPDATE outbox SET tries = tries + 1 WHERE id = $1`
+
+// Failed counts a try of a row that may be sent later.
+func (s *Store) Failed(ctx context.Context, row int64) error {
+	if _, err := s.pool.Exec(ctx, sqlFailed, row); err != nil {
+		return fmt.Errorf("count try of outbox row %d: %w", row, err)
+	}
+	return nil
+}
+
+const sqlRefused = `UPDATE outbox SET state = 'refused', body = '' WHERE id = $1`
+
+// A notice that this account can't take moves to the account that the person used last before it.
+const sqlElsewhere = `
+UPDATE outbox o
+   SET account_id = (SELECT a.id FROM account a
+                      WHERE a.person_id = o.person_id AND a.id <> o.account_id AND a.left_at IS NULL
+                        AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id)
+                      ORDER BY a.seen_at DESC
+                      LIMIT 1),
+       tries = 0
+ WHERE o.id = $1 AND o.what IS NOT NULL
+   AND EXISTS (SELECT FROM account a
+                WHERE a.person_id = o.person_id AND a.id <> o.account_id AND a.left_at IS NULL
+                  AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id))
+RETURNING account_id`
+
+// Refuse gives a row up for good. A notice goes on to another account of the person, if she has one that can be
+// reached.
+func (tx *Tx) Refuse(ctx context.Context, row int64) error {
+	var account int64
+	switch err := tx.QueryRow(ctx, sqlElsewhere, row).Scan(&account); {
+	case err == nil:
+		tx.said[account] = true
+		return nil
+	case !isMissing(err):
+		return fmt.Errorf("pass on outbox row %d: %w", row, err)
+	}
+	if _, err := tx.Exec(ctx, sqlRefused, row); err != nil {
+		return fmt.Errorf("refuse outbox row %d: %w", row, err)
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+// Package session keeps the state of each account's conversations in Redis, sealed. It doesn't know what the state
+// says. Redis holds the state before the last update and the one after it; the records in PostgreSQL know which
+// version belongs to them and so decide which of the two is true.
+package session
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+
+	"hamyar/store"
+)
+
+const (
+	seal = "session"
+	// life is how long a session stays without being used. Each update starts it anew.
+	life = 30 * 24 * time.Hour
+)
+
+// ErrRaced is returned when somebody else saved the session meanwhile: a deposed leader, most likely.
+var ErrRaced = errors.New("session was saved by somebody else")
+
+// Sessions is the way to the sessions.
+type Sessions struct {
+	redis *redis.Client
+	ring  *store.Keyring
+}
+
+// Session is an account's state as it stands before an update.
+type Session struct {
+	State   []byte // nil: none yet, or lost
+	Lost    bool   // Redis came back older than the records, or empty
+	stored  int64  // the version that Redis holds
+	Version int64  // the version to save next
+}
+
+// Open connects to a Redis. It doesn't wait for it: Ping does.
+func Open(url string, connections int, ring *store.Keyring) (*Sessions, error) {
+	opts, err := redis.ParseURL(url)
+	if err != nil {
+		return nil, fmt.Errorf("open sessions: %w", err)
+	}
+	opts.PoolSize = connections
+	opts.ContextTimeoutEnabled = true
+	return &Sessions{redis: redis.NewClient(opts), ring: ring}, nil
+}
+
+// Close ends the connections.
+func (s *Sessions) Close() error { return s.redis.Close() }
+
+// Ping says whether Redis answers.
+func (s *Sessions) Ping(ctx context.Context) error { return s.redis.Ping(ctx).Err() }
+
+// Settings gives what Redis says of its durability: appendonly, appendfsync, maxmemory-policy.
+func (s *Sessions) Settings(ctx context.Context) (map[string]string, error) {
+	all := map[string]string{}
+	for _, name := range []string{"appendonly", "appendfsync", "maxmemory-policy"} {
+		values, err := s.redis.ConfigGet(ctx, name).Result()
+		if err != nil {
+			return nil, fmt.Errorf("settings of redis: %w", err)
+		}
+		all[name] = values[name]
+	}
+	return all, nil
+}
+
+// IsAway says whether Redis, rather than a command, failed: it can't be reached, or answers that it can't work now.
+func IsAway(err error) bool {
+	if said, ok := errors.AsType[redis.Error](err); ok {
+		for _, word := range []string{"LOADING", "MASTERDOWN", "READONLY", "MISCONF", "OOM"} {
+			if strings.HasPrefix(said.Error(), word) {
+				return true
+			}
+		}
+		return false
+	}
+	var netErr net.Error
+	return errors.As(err, &netErr) || errors.Is(err, redis.ErrClosed) || errors.Is(err, io.EOF)
+}
+
+func key(account int64) string { return "session:" + strconv.FormatInt(account, 10) }
+
+// Load gives the state that belongs to the records, whose version is given. A version in Redis beyond it was saved by
+// an update whose transaction didn't commit: the state before that one counts.
+func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, error) {
+	fields, err := s.redis.HMGet(ctx, key(account), "version", "before", "after").Result()
+	if err != nil {
+		return Session{}, fmt.Errorf("load session %d: %w", account, err)
+	}
+	stored, _ := strconv.ParseInt(text(fields[0]), 10, 64)
+	loaded := Session{stored: stored, Version: max(stored, version) + 1}
+	if stored < version {
+		loaded.Lost = true
+		return loaded, nil
+	}
+	sealed := text(fields[2])
+	if stored > version {
+		sealed = text(fields[1])
+	}
+	if sealed == "" {
+		return loaded, nil
+	}
+	if loaded.State, err = s.ring.Unseal(seal+key(account), []byte(sealed)); err != nil {
+		return loaded, fmt.Errorf("load session %d: %w", account, err)
+	}
+	return loaded, nil
+}
+
+func text(v any) string { s, _ := v.(string); return s }
+
+// save writes the session if Redis still holds the version it was loaded with.
+var save = redis.NewScript(`
+if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[2], 'before', ARGV[3], 'after', ARGV[4])
+redis.call('PEXPIRE', KEYS[1], ARGV[5])
+return 1`)
+
+// Save keeps what the state is after an update, and what it was before. ErrRaced if somebody else was faster.
+func (s *Sessions) Save(ctx context.Context, account int64, loaded Session, after []byte) error {
+	before := s.sealed(account, loaded.State)
+	args := []any{loaded.stored, loaded.Version, before, s.sealed(account, after), life.Milliseconds()}
+	ok, err := save.Run(ctx, s.redis, []string{key(account)}, args...).Int()
+	if err != nil {
+		return fmt.Errorf("save session %d: %w", account, err)
+	}
+	if ok == 0 {
+		return fmt.Errorf("save session %d: %w", account, ErrRaced)
+	}
+	return nil
+}
+
+func (s *Sessions) sealed(account int64, state []byte) []byte {
+	if state == nil {
+		return nil
+	}
+	return s.ring.Seal(seal+key(account), state)
+}

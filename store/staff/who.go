@@ -1,0 +1,93 @@
+package staff
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// Coordinators of the county; where there are none, the province's; else the admins. Without a county: the province's
+// of anywhere, else the admins.
+const sqlInCharge = `
+WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
+staff AS (
+    SELECT person_id, 1 AS rank FROM role
+     WHERE kind = 'coordinator' AND ended_at IS NULL AND county_id IN (SELECT id FROM place)
+    UNION ALL
+    SELECT person_id, 2 FROM role
+     WHERE kind = 'coordinator' AND ended_at IS NULL AND province_id IS NOT NULL
+       AND ($1 = 0 OR province_id IN (SELECT province_id FROM place))
+    UNION ALL
+    SELECT person_id, 3 FROM role WHERE kind = 'admin' AND ended_at IS NULL
+)
+SELECT DISTINCT person_id FROM staff WHERE rank = (SELECT min(rank) FROM staff) ORDER BY person_id`
+
+// InCharge gives the people who look after a county, 0: after women whose county isn't known.
+func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
+	return people(ctx, tx, sqlInCharge, county)
+}
+
+// All who may decide on a county's groups: its coordinators and the province's; the admins if there are none.
+const sqlDeciders = `
+WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
+staff AS (
+    SELECT person_id, 1 AS rank FROM role
+     WHERE kind = 'coordinator' AND ended_at IS NULL
+       AND (county_id IN (SELECT id FROM place) OR province_id IN (SELECT province_id FROM place))
+    UNION ALL
+    SELECT person_id, 2 FROM role WHERE kind = 'admin' AND ended_at IS NULL
+)
+SELECT DISTINCT person_id FROM staff WHERE rank = (SELECT min(rank) FROM staff) ORDER BY person_id`
+
+// Deciders gives the people who decide on a county's groups.
+func Deciders(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
+	return people(ctx, tx, sqlDeciders, county)
+}
+
+func people(ctx context.Context, tx *store.Tx, sql string, county int64) ([]int64, error) {
+	rows, err := tx.Query(ctx, sql, county)
+	if err != nil {
+		return nil, fmt.Errorf("staff of county %d: %w", county, err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return nil, fmt.Errorf("staff of county %d: %w", county, err)
+	}
+	return list, nil
+}
+
+const sqlAdmin = `
+WITH known AS (
+    INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)
+        ON CONFLICT (channel, user_id) DO UPDATE SET language = a.language
+    RETURNING id, person_id
+), made AS (
+    INSERT INTO person (created_at) SELECT $4 FROM known WHERE person_id IS NULL
+    RETURNING id
+)
+SELECT known.id, coalesce(known.person_id, (SELECT id FROM made)) FROM known`
+
+const sqlOwn = `UPDATE account SET person_id = $2 WHERE id = $1`
+
+const sqlGiveAdmin = `
+INSERT INTO role (person_id, kind, given_at) VALUES ($1, 'admin', $2)
+    ON CONFLICT (person_id, kind, coalesce(province_id, 0), coalesce(county_id, 0)) WHERE ended_at IS NULL DO NOTHING`
+
+// Appoint makes the person of an account an admin: the configuration names the first ones.
+func Appoint(ctx context.Context, tx *store.Tx, channel string, user int64, language string, now time.Time) error {
+	var account, person int64
+	if err := tx.QueryRow(ctx, sqlAdmin, channel, user, language, now).Scan(&account, &person); err != nil {
+		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
+	}
+	if _, err := tx.Exec(ctx, sqlOwn, account, person); err != nil {
+		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
+	}
+	if _, err := tx.Exec(ctx, sqlGiveAdmin, person, now); err != nil {
+		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
+	}
+	return nil
+}

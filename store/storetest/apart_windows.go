@@ -1,0 +1,5 @@
+package storetest
+
+import "syscall"
+
+func apart() *syscall.SysProcAttr { return nil }

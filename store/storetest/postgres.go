@@ -1,0 +1,100 @@
+package storetest
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/deploy/local"
+	"hamyar/store"
+)
+
+const (
+	// template is the migrated database that each test gets a copy of.
+	template = "hamyar_template"
+	// connections lets several whole bots run at once, each with a pool of its own.
+	connections = 400
+)
+
+// server makes databases.
+type server struct {
+	url  string
+	ours bool // so it has the template
+}
+
+var postgreSQL = sync.OnceValues(openServer)
+
+func openServer() (*server, error) {
+	if given := os.Getenv("HAMYAR_DATABASE_URL"); given != "" {
+		return &server{url: given}, nil
+	}
+	h, err := theHouse()
+	if err != nil {
+		return nil, err
+	}
+	ctx := context.Background() // the server is for all tests, so none of them ends it
+	p, err := local.OpenPostgres(ctx, filepath.Join(h.dir, "postgres"), local.Careless, local.Connections(connections))
+	if err != nil {
+		return nil, err
+	}
+	if err := h.end(p.Pid()); err != nil {
+		return nil, err
+	}
+	s := &server{url: p.URL("postgres"), ours: true}
+	if err := s.exec(ctx, "CREATE DATABASE "+template); err != nil {
+		return nil, err
+	}
+	return s, store.Migrate(ctx, p.URL(template))
+}
+
+// create makes a database with the newest schema: a copy of the template, or where the server isn't ours and a
+// template would stay behind, migrated from the start.
+func (s *server) create(ctx context.Context) (name, url string, err error) {
+	name = "hamyar_test_" + strings.ToLower(rand.Text())
+	url, err = s.at(name)
+	if err != nil {
+		return "", "", err
+	}
+	if s.ours {
+		return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template)
+	}
+	if err := s.exec(ctx, "CREATE DATABASE "+name); err != nil {
+		return "", "", err
+	}
+	return name, url, store.Migrate(ctx, url)
+}
+
+// drop cuts what connections the test has left open.
+func (s *server) drop(ctx context.Context, name string) error {
+	return s.exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
+}
+
+// exec runs one statement on a connection of its own, so that nothing is open between the tests.
+func (s *server) exec(ctx context.Context, statement string) error {
+	conn, err := pgx.Connect(ctx, s.url)
+	if err != nil {
+		return fmt.Errorf("make a database for the test: %w", err)
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, statement); err != nil {
+		return fmt.Errorf("make a database for the test: %w", err)
+	}
+	return nil
+}
+
+// at is the server's URL with another database.
+func (s *server) at(name string) (string, error) {
+	u, err := url.Parse(s.url)
+	if err != nil {
+		return "", fmt.Errorf("HAMYAR_DATABASE_URL: %w", err)
+	}
+	u.Path = "/" + name
+	return u.String(), nil
+}

@@ -1,0 +1,68 @@
+// Package storetest gives a test a PostgreSQL database and a Redis of its own. The servers start once for all tests of
+// a package, when the first one asks, and end with the test process, however it ends. For tests only.
+//
+// If HAMYAR_DATABASE_URL is set, databases are made on that server; it must be a role that may create databases.
+package storetest
+
+import (
+	"context"
+	"os"
+	"testing"
+
+	"go.uber.org/goleak"
+)
+
+// Database is the URL of a database with the newest schema that only this test uses. It is dropped when the test ends.
+func Database(t testing.TB) string {
+	t.Helper()
+	s, err := postgreSQL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, url, err := s.create(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.drop(context.WithoutCancel(t.Context()), name); err != nil {
+			t.Error(err)
+		}
+	})
+	return url
+}
+
+// Redis is the URL of an empty Redis that only this test uses.
+func Redis(t testing.TB) string {
+	t.Helper()
+	numbers, err := redisServer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	number, url, err := numbers.take(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { numbers.put(number) })
+	return url
+}
+
+// Dir is a folder for this test that whoever PostgreSQL runs as can reach; t.TempDir shuts it out if we are root. Its
+// path is short enough for a socket.
+func Dir(t testing.TB) string {
+	t.Helper()
+	dir, err := openDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+// IgnoreServers keeps goleak from taking for leaks what lasts as long as the process.
+func IgnoreServers() goleak.Option {
+	return goleak.IgnoreAnyFunction("hamyar/deploy/local.(*process).watch")
+}

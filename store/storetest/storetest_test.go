@@ -1,0 +1,84 @@
+package storetest_test
+
+import (
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
+
+	"hamyar/store/storetest"
+)
+
+func TestEveryTestHasADatabaseOfItsOwn(t *testing.T) {
+	t.Parallel()
+	one, other := connect(t, storetest.Database(t)), connect(t, storetest.Database(t))
+	if _, err := one.Exec(t.Context(), "INSERT INTO person (created_at) VALUES ('2026-01-01')"); err != nil {
+		t.Fatal(err)
+	}
+	if n := people(t, one); n != 1 {
+		t.Errorf("the first database has %d people, want 1", n)
+	}
+	if n := people(t, other); n != 0 {
+		t.Errorf("the other database has %d people, want 0", n)
+	}
+}
+
+func TestADatabaseIsGoneAfterItsTest(t *testing.T) {
+	t.Parallel()
+	var url string
+	t.Run("a test that leaves a connection open", func(t *testing.T) {
+		url = storetest.Database(t)
+		if _, err := pgx.Connect(t.Context(), url); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if conn, err := pgx.Connect(t.Context(), url); err == nil {
+		t.Error("it can still be connected to", conn.Close(t.Context()))
+	}
+}
+
+func TestEveryTestHasARedisOfItsOwn(t *testing.T) {
+	t.Parallel()
+	one, other := client(t, storetest.Redis(t)), client(t, storetest.Redis(t))
+	if err := one.Set(t.Context(), "key", "hers", 0).Err(); err != nil {
+		t.Fatal(err)
+	}
+	if got := one.Get(t.Context(), "key").Val(); got != "hers" {
+		t.Errorf("the first Redis has %q, want %q", got, "hers")
+	}
+	if n := other.DBSize(t.Context()).Val(); n != 0 {
+		t.Errorf("the other Redis has %d keys, want 0", n)
+	}
+}
+
+func people(t *testing.T, conn *pgx.Conn) (n int) {
+	t.Helper()
+	if err := conn.QueryRow(t.Context(), "SELECT count(*) FROM person").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func connect(t *testing.T, url string) *pgx.Conn {
+	t.Helper()
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+func client(t *testing.T, url string) *redis.Client {
+	t.Helper()
+	options, err := redis.ParseURL(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := redis.NewClient(options)
+	t.Cleanup(func() {
+		if err := c.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return c
+}
