@@ -1,0 +1,26 @@
+package chat
+
+// HomeButton and HelpButton stand below every screen.
+func HomeButton() Button { return Button{Label: Say("nav.home"), Verb: VerbHome, Nav: true} }
+
+// HelpButton calls a person. It says on which screen she is stuck.
+func HelpButton(screen string) Button {
+	return Button{Label: Say("nav.help"), Verb: VerbHelp, Arg: screen, Nav: true}
+}
+
+// BackTo goes back to a page.
+func BackTo(r Ref) Button {
+	b := Do(r, "", "nav.back")
+	b.Nav = true
+	return b
+}
+
+// Do is a button with an action of a page; the empty action shows it. The page's own Arg goes along.
+func Do(r Ref, action, label string, holes ...any) Button {
+	return Button{Label: Say(label, holes...), Verb: VerbDo, Subject: r.Subject, Arg: r.Page + "/" + action + "/" + r.Arg}
+}
+
+// Begin is a button that begins a conversation.
+func Begin(talk string, subject int64, label string, holes ...any) Button {
+	return Button{Label: Say(label, holes...), Verb: VerbOpen, Subject: subject, Arg: talk}
+}

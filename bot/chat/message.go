@@ -1,0 +1,38 @@
+package chat
+
+import (
+	"errors"
+	"time"
+)
+
+// Message is a screen in a language, as a messenger takes it.
+type Message struct {
+	Text   string // with the channel's markup
+	Plain  bool   // Text has no markup
+	Keys   []Key  // one a row
+	Below  bool   // the keys stand below the chat, where one of them may ask for a phone number
+	Remove bool   // takes such keys away; only without Keys
+	File   *Attachment
+}
+
+// Key is a button with its words.
+type Key struct {
+	Label   string
+	Data    string
+	URL     string
+	Contact bool
+}
+
+// What a messenger answers when it doesn't take a message.
+var (
+	ErrGone    = errors.New("the person can't be reached")     // she blocked us, or is no more
+	ErrMissing = errors.New("the message can't be edited")     // deleted, too old, or never ours
+	ErrMarkup  = errors.New("the markup can't be read")        // a bug of ours: send it plain
+	ErrRefused = errors.New("the messenger refuses the call")  // for good
+	ErrToken   = errors.New("the messenger refuses the token") // wrong token or address
+)
+
+// Later is returned when the messenger asks to wait.
+type Later struct{ After time.Duration }
+
+func (l *Later) Error() string { return "the messenger asks to wait " + l.After.String() }

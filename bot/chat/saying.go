@@ -1,0 +1,66 @@
+package chat
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Saying is the body of one message: a screen, a page drawn anew when it is sent, or a page below some lines.
+type Saying struct {
+	Screen Screen
+	Page   Ref
+}
+
+// Ref names a page and what it is about.
+type Ref struct {
+	Page    string // "subject.page"; empty: none
+	Subject int64
+	Arg     string
+}
+
+// Show is the Saying of a page, with lines above it.
+func Show(r Ref, above ...Line) Saying { return Saying{Page: r, Screen: Screen{Lines: above}} }
+
+// Name is how people who look after the program call it: the page, or the key of the first line.
+func (s Saying) Name() string {
+	if s.Page.Page != "" {
+		return s.Page.Page
+	}
+	if len(s.Screen.Lines) > 0 {
+		return s.Screen.Lines[0].Key
+	}
+	return "empty"
+}
+
+// Encode gives the bytes that Decode reads.
+func (s Saying) Encode() []byte {
+	b, err := json.Marshal(s)
+	if err != nil { // no field of it can fail
+		return nil
+	}
+	return b
+}
+
+// DecodeSaying reads what Encode gave, also an older release's.
+func DecodeSaying(b []byte) (Saying, error) {
+	var s Saying
+	if err := json.Unmarshal(b, &s); err != nil {
+		return Saying{}, fmt.Errorf("decode saying: %w", err)
+	}
+	return s, nil
+}
+
+// Opens names the conversation that a reply to a message belongs to.
+func Opens(talk string, subject int64) string { return talk + "/" + strconv.FormatInt(subject, 10) }
+
+// ParseOpens reads what Opens gave.
+func ParseOpens(s string) (talk string, subject int64) {
+	talk, number, _ := strings.Cut(s, "/")
+	subject, err := strconv.ParseInt(number, 10, 64)
+	if err != nil {
+		return "", 0
+	}
+	return talk, subject
+}

@@ -1,0 +1,114 @@
+package flow
+
+import (
+	"strconv"
+
+	"hamyar/bot/chat"
+)
+
+const (
+	page    = 6 // choices on one screen
+	patient = 2 // failed answers after which a person is offered first
+)
+
+// look is how the screen is looked at: which part of it, and what is said above it.
+type look struct {
+	part  string // of a list: the page or the group; of the review: what is being corrected
+	note  []chat.Line
+	doubt *Doubt
+}
+
+// Ask draws the conversation where it stands.
+func (f *Flow) Ask(w World, d Draft) Reply { return f.draw(w, d, look{}) }
+
+func (f *Flow) draw(w World, d Draft, l look) Reply {
+	asks := f.asks(w, d.Answers)
+	if at := current(asks, d.Answers); at != nil {
+		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt}
+	}
+	return Reply{Screen: f.review(w, d, asks, l), Step: f.Review}
+}
+
+// question draws one question: what was wrong, what somebody remarked, the prompt, what she said before, the choices.
+func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
+	given, asked := d.Answers.Given[q.key]
+	lines := l.note
+	if given.Remark != "" {
+		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(given.Remark)))
+	}
+	var buttons []chat.Button
+	if l.doubt != nil {
+		lines = append(lines, l.doubt.Ask)
+		buttons = answers(d, q, l.doubt.Choices)
+	} else {
+		lines = append(lines, chat.Line{Key: q.Prompt, Holes: f.holes(w, d.Answers, q)})
+		buttons = f.choices(w, d, q, l.part)
+		if asked && given.Open && q.Many && len(given.Many) > 0 {
+			lines = append(lines, chat.Say("flow.chosen", "answer", f.show(w, q, given)))
+		} else if asked && given.Open && !q.Many {
+			lines = append(lines, chat.Say("flow.before", "answer", f.show(w, q, given)))
+			buttons = append([]chat.Button{button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))}, buttons...)
+		}
+	}
+	return chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
+}
+
+// choices are the buttons of a question.
+func (f *Flow) choices(w World, d Draft, q ask, part string) []chat.Button {
+	var buttons []chat.Button
+	switch {
+	case q.Many && q.Groups != "" && part == "":
+		buttons = groups(w, d, q)
+	case q.Many:
+		buttons = several(w, d, q, part)
+	default:
+		buttons = paged(d, q, w.Lists[q.Choices], part)
+	}
+	if q.Contact != "" {
+		buttons = append(buttons, chat.Button{Label: chat.Say(q.Contact), Contact: true})
+	}
+	if q.Skip != "" {
+		buttons = append(buttons, button(d, chat.VerbAnswer, q.key+"=", chat.Say(q.Skip)))
+	}
+	return buttons
+}
+
+func button(d Draft, verb, arg string, label chat.Line) chat.Button {
+	return chat.Button{Label: label, Verb: verb, Subject: d.ID, Arg: arg}
+}
+
+func answers(d Draft, q ask, list []Choice) []chat.Button {
+	var buttons []chat.Button
+	for _, c := range list {
+		buttons = append(buttons, button(d, chat.VerbAnswer, q.key+"="+c.Value, c.Label))
+	}
+	return buttons
+}
+
+// paged shows a long list in parts. Part is the number of its first choice.
+func paged(d Draft, q ask, list []Choice, part string) []chat.Button {
+	from, err := strconv.Atoi(part)
+	if err != nil || from < 0 || from >= len(list) {
+		from = 0
+	}
+	to := min(from+page, len(list))
+	buttons := answers(d, q, list[from:to])
+	if to < len(list) {
+		buttons = append(buttons, button(d, chat.VerbLook, q.key+"="+strconv.Itoa(to), chat.Say("flow.more")))
+	} else if from > 0 {
+		buttons = append(buttons, button(d, chat.VerbLook, q.key+"=", chat.Say("flow.first")))
+	}
+	return buttons
+}
+
+// withFoot puts below the buttons the way back, home and to a person, who comes first when answers keep failing.
+func withFoot(d Draft, from, screen string, buttons []chat.Button) []chat.Button {
+	back := button(d, chat.VerbBack, from, chat.Say("nav.back"))
+	back.Nav = true
+	help := chat.HelpButton(screen)
+	help.Subject = d.ID
+	if d.Misses >= patient {
+		return append(append([]chat.Button{help}, buttons...), back, chat.HomeButton())
+	}
+	return append(buttons, back, chat.HomeButton(), help)
+}

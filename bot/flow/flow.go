@@ -1,0 +1,94 @@
+// Package flow runs conversations that are lists of questions. It is pure: what came in and where the conversation
+// stood give where it stands and what is shown. It knows no messenger, no language, no SQL and no Redis.
+//
+// A conversation stands at its first question without an answer. Going back, correcting an answer on the review page
+// and a question added by a later release all come down to an answer that is missing or open.
+package flow
+
+import (
+	"time"
+
+	"hamyar/bot/chat"
+)
+
+// Flow is a conversation.
+type Flow struct {
+	Name   string
+	Steps  []Step
+	Review string // message above the answers before they are handed in; empty: the last answer ends the conversation
+	Submit string // label of the button that hands them in
+}
+
+// Step is a question. It takes one of Choices, or what Parse makes of typed words, or both.
+type Step struct {
+	Key     string
+	Prompt  string                              // message; its holes are the answers given so far, by key
+	Label   string                              // names the answer on the review page, where it can be corrected; empty: not shown
+	When    func(World, Answers) bool           // nil: always
+	Choices string                              // a list of the World
+	Groups  string                              // a list of the World that sorts Choices by Choice.Group
+	Many    bool                                // several of Choices
+	Parse   func(World, string) (string, error) // a *Refusal or a *Doubt says what is wrong
+	Show    func(World, string) chat.Value      // nil: the words as they are, or the choice's label
+	Contact string                              // label of the button that shares her own number, if that answers it
+	Skip    string                              // label of the button that leaves the question out; the answer is then ""
+	Voice   bool                                // a voice or a photo answers it as well
+	Fixed   bool                                // given when the conversation begins, never asked
+	With    string                              // key of a later step that is asked again when this one is corrected
+	Each    []Step                              // asked for each of as many rows as the answer says; Parse gives the number
+	Row     string                              // label of one row on the review page; its holes are the row's answers
+	Add     string                              // label of the button that adds a row
+}
+
+// World is what a conversation may know besides its answers.
+type World struct {
+	Now     time.Time
+	Lists   map[string][]Choice
+	Numbers map[string]int
+	Same    func(typed string, label chat.Line) bool // whether typed words are a label, however they are spelled
+}
+
+// Choice is one of a list.
+type Choice struct {
+	Value string // stable and short: a button carries it
+	Label chat.Line
+	Group string
+	Not   string // message: why it can't be the answer; empty: it can
+	Drops bool   // choosing it takes the row off
+}
+
+// Draft is a conversation under way.
+type Draft struct {
+	ID      int64 // never used again
+	Flow    string
+	Subject int64 // what it is about: a group that is corrected, a call for help; 0: nothing yet
+	Answers Answers
+	Editing bool // the open answer was opened on the review page
+	Misses  int  // answers in a row that could not be taken
+	At      time.Time
+}
+
+// Reply is what a conversation says.
+type Reply struct {
+	Screen chat.Screen
+	Step   string     // prompt of the question it stands at
+	Done   bool       // everything is answered and handed in
+	Left   bool       // she went back from the first question
+	Thanks *chat.Line // said before the screen, when a keyboard below the chat goes away
+}
+
+// Refusal is returned by Parse for words that can't be an answer.
+type Refusal struct{ Why chat.Line }
+
+func (r *Refusal) Error() string { return "refused: " + r.Why.Key }
+
+// Refuse gives a Refusal.
+func Refuse(key string, holes ...any) error { return &Refusal{chat.Say(key, holes...)} }
+
+// Doubt is returned by Parse for words that can mean one of several answers: she is asked which.
+type Doubt struct {
+	Ask     chat.Line
+	Choices []Choice
+}
+
+func (d *Doubt) Error() string { return "in doubt: " + d.Ask.Key }

@@ -1,0 +1,53 @@
+package flow
+
+import "hamyar/bot/chat"
+
+// groups shows the groups that the choices are sorted by, each with how many of it are chosen.
+func groups(w World, d Draft, q ask) []chat.Button {
+	chosen := map[string]int{}
+	for _, v := range d.Answers.Given[q.key].Many {
+		if c, ok := choice(w.Lists[q.Choices], v); ok {
+			chosen[c.Group]++
+		}
+	}
+	buttons := enough(d, q)
+	for _, g := range w.Lists[q.Groups] {
+		label := g.Label
+		if n := chosen[g.Value]; n > 0 {
+			label = chat.Say("flow.group", "name", chat.Value{Line: &g.Label}, "n", chat.Count(n))
+		}
+		buttons = append(buttons, button(d, chat.VerbLook, q.key+"="+g.Value, label))
+	}
+	return buttons
+}
+
+// several shows the choices of a group, the chosen ones ticked.
+func several(w World, d Draft, q ask, group string) []chat.Button {
+	chosen := map[string]bool{}
+	for _, v := range d.Answers.Given[q.key].Many {
+		chosen[v] = true
+	}
+	var buttons []chat.Button
+	for _, c := range w.Lists[q.Choices] {
+		if c.Group != group {
+			continue
+		}
+		verb, label := chat.VerbOn, c.Label
+		if chosen[c.Value] {
+			verb, label = chat.VerbOff, chat.Say("flow.ticked", "name", chat.Value{Line: &c.Label})
+		}
+		buttons = append(buttons, button(d, verb, q.key+"="+c.Value, label))
+	}
+	if q.Groups != "" {
+		buttons = append(buttons, button(d, chat.VerbLook, q.key+"=", chat.Say("flow.groups")))
+	}
+	return append(buttons, enough(d, q)...)
+}
+
+// enough ends the choosing, once something is chosen.
+func enough(d Draft, q ask) []chat.Button {
+	if len(d.Answers.Given[q.key].Many) == 0 {
+		return nil
+	}
+	return []chat.Button{button(d, chat.VerbAnswer, q.key+"=", chat.Say("flow.enough"))}
+}

@@ -1,0 +1,56 @@
+package flow
+
+import "hamyar/bot/chat"
+
+// submit reads every answer again: a release or the data may have changed since it was given. The first that doesn't
+// pass is asked again.
+func (f *Flow) submit(w World, d Draft) (Draft, Reply) {
+	asks := f.asks(w, d.Answers)
+	for _, q := range asks {
+		if q.Fixed || q.holds(w, d.Answers.Given[q.key]) {
+			continue
+		}
+		d.Answers = d.Answers.Clone()
+		d.Answers.open(q.key)
+		return d, f.draw(w, d, look{note: notes(chat.Say("flow.changed"))})
+	}
+	return d, Reply{Done: true}
+}
+
+// holds says whether an answer would be given again today.
+func (q ask) holds(w World, given Answer) bool {
+	list := w.Lists[q.Choices]
+	if q.Many {
+		for _, v := range given.Many {
+			if _, ok := choice(list, v); !ok {
+				return false
+			}
+		}
+		return len(given.Many) > 0
+	}
+	if given.File != nil {
+		return q.Voice
+	}
+	if given.Value == "" {
+		return q.Skip != ""
+	}
+	if c, ok := choice(list, given.Value); ok {
+		return c.Not == ""
+	}
+	if q.Parse == nil {
+		return false
+	}
+	value, err := q.Parse(w, given.Value)
+	return err == nil && value == given.Value
+}
+
+// Said gives the answers to the questions that are asked, without those that a later answer made idle.
+func (f *Flow) Said(w World, a Answers) Answers {
+	said := Answers{Given: map[string]Answer{}, Rows: a.Rows, Last: a.Last}
+	for _, q := range f.asks(w, a) {
+		if given, ok := a.Given[q.key]; ok {
+			said.Given[q.key] = given
+		}
+	}
+	return said
+}

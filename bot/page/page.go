@@ -1,0 +1,56 @@
+// Package page holds what the product gives to a turn: pages, which are drawn from the records each time they are
+// shown, and talks, which are conversations with what their end does. It knows no messenger and keeps no state.
+package page
+
+import (
+	"context"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/store"
+	"hamyar/store/programme"
+)
+
+// Visit is one look at a page, or one press on it.
+type Visit struct {
+	Tx        *store.Tx
+	Now       time.Time
+	Account   store.Account // who looks
+	Programme *programme.Programme
+	Subject   int64                       // what the page is about: the id of a group, of a call for help
+	Arg       string                      // what else the button said
+	Draft     int64                       // the conversation that ends, 0 elsewhere
+	Said      flow.Answers                // of the conversation under way
+	Link      func(payload string) string // an address that opens the bot with a payload; nil while a page is drawn
+}
+
+// Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
+type Page struct {
+	Name    string // "subject.page"
+	Public  bool   // shown before she agreed to the consent text
+	Draw    func(ctx context.Context, v Visit) (chat.Screen, error)
+	Actions map[string]Action
+}
+
+// The pages that a turn shows by itself.
+const (
+	Home    = "home.home" // Arg: the names of the visitor's unfinished conversations, by commas
+	Guide   = "home.guide"
+	About   = "home.about" // what everyone may know
+	Tongue  = "home.tongue"
+	Consent = "consent.text"
+	Help    = "help.call" // its action "call" calls a person; Arg: the screen she is stuck at
+)
+
+// Action is what a button of a page does. It checks the visitor's rights itself, first of all.
+type Action func(ctx context.Context, v Visit) (Outcome, error)
+
+// Outcome is what the visitor sees next.
+type Outcome struct {
+	Above []chat.Line // said first
+	Show  chat.Ref    // the page shown then; empty: home
+	Also  []chat.Line // each said first in a message of its own, for passing on
+	Begin string      // the talk begun instead
+	About int64       // its subject
+}

@@ -1,0 +1,32 @@
+package page
+
+import (
+	"context"
+
+	"hamyar/bot/flow"
+)
+
+// Talk is a conversation with what its beginning reads and its end does.
+type Talk struct {
+	Flow *flow.Flow
+	// Lists gives what the conversation chooses from, and the numbers of its rules.
+	Lists func(ctx context.Context, v Visit) (Lists, error)
+	// Open checks the visitor's rights, and gives what is known before the first question. Nil: everyone, nothing.
+	Open func(ctx context.Context, v Visit) (Opening, error)
+	// Keep writes the records when everything is answered. It checks the visitor's rights again.
+	Keep func(ctx context.Context, v Visit, said flow.Answers) (Outcome, error)
+	// Reply says that answering a message that opens the talk begins it.
+	Reply bool
+}
+
+// Lists are what a conversation chooses from, by name, and the numbers of its rules.
+type Lists struct {
+	Choices map[string][]flow.Choice
+	Numbers map[string]int
+}
+
+// Opening is how a conversation begins.
+type Opening struct {
+	Subject int64
+	Answers flow.Answers
+}

@@ -1,0 +1,129 @@
+package post
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/locales"
+	"hamyar/store"
+)
+
+// letter is a row of the outbox on its way.
+type letter struct {
+	store.Sending
+	channel *channel
+	screen  chat.Screen
+	message chat.Message
+	broken  error // why there is no message, and never will be
+}
+
+// next takes an account's row whose turn it is. It gives nil if nothing is due, or may be sent now.
+func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
+	var spoilt error
+	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) error {
+		n, ok, err := tx.Next(ctx, account, p.cfg.Now())
+		if !ok {
+			p.leave(account)
+			return err
+		}
+		if err != nil && !errors.Is(err, store.ErrSeal) {
+			return err
+		}
+		c := p.channels[n.Account.Channel]
+		if c == nil {
+			return nil
+		}
+		l = &letter{Sending: n, channel: c, broken: err}
+		if l.broken != nil || l.Left {
+			return nil
+		}
+		if !p.may(c, n) {
+			l = nil
+			return nil
+		}
+		if spoilt = p.open(ctx, tx, l); store.IsAway(spoilt) {
+			return spoilt
+		}
+		return nil
+	})
+	switch {
+	case spoilt != nil && !store.IsAway(spoilt) && ctx.Err() == nil:
+		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "err", spoilt)
+		p.apologise(l)
+		return l, nil
+	case err != nil:
+		return nil, err
+	}
+	return l, nil
+}
+
+// leave gives back what an account was let in for.
+func (p *Post) leave(account int64) {
+	for _, c := range p.channels {
+		c.gate.leave(account)
+	}
+}
+
+// open draws and renders what a letter says.
+func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) error {
+	saying, err := chat.DecodeSaying(l.Body)
+	if err != nil {
+		return err
+	}
+	if l.screen, err = p.draw(ctx, tx, l.Account, saying); err != nil {
+		return err
+	}
+	l.screen.Files = slices.DeleteFunc(l.screen.Files, func(a chat.Attachment) bool { return a.Channel != l.Account.Channel })
+	return p.render(l, l.channel.markup)
+}
+
+// draw gives the screen that is said: as it was queued, with its page below it as the records are now.
+func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying chat.Saying) (s chat.Screen, err error) {
+	s = saying.Screen
+	if saying.Page.Page == "" {
+		return s, nil
+	}
+	shown, ok := p.cfg.Pages[saying.Page.Page]
+	if !ok {
+		return s, fmt.Errorf("no page is called %s", saying.Page.Page)
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("page %s panics with %T at %s", saying.Page.Page, r, debug.Stack())
+		}
+	}()
+	drawn, err := shown.Draw(ctx, page.Visit{
+		Tx: tx, Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
+	})
+	if err != nil {
+		return s, fmt.Errorf("draw %s: %w", saying.Page.Page, err)
+	}
+	s.Lines = slices.Concat(s.Lines, drawn.Lines)
+	s.Buttons = slices.Concat(s.Buttons, drawn.Buttons)
+	s.Files = slices.Concat(s.Files, drawn.Files)
+	return s, nil
+}
+
+// render writes the letter's message. What has no buttons takes a keyboard away that stands below the chat.
+func (p *Post) render(l *letter, m locales.Markup) (err error) {
+	l.message, err = Render(p.cfg.Book, l.Account.Language, m, l.ID, l.screen)
+	if err != nil {
+		return fmt.Errorf("render: %w", err)
+	}
+	l.message.Remove = len(l.message.Keys) == 0 && l.Account.Keyboard
+	return nil
+}
+
+// apologise says instead that the screen can't be shown, so that the chat goes on.
+func (p *Post) apologise(l *letter) {
+	l.screen = chat.Screen{
+		Lines:   []chat.Line{chat.Say("common.unavailable")},
+		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("")},
+	}
+	l.broken = p.render(l, l.channel.markup)
+}

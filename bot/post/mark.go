@@ -1,0 +1,104 @@
+package post
+
+import (
+	"context"
+	"time"
+
+	"hamyar/store"
+)
+
+// A mark is tried again after a while, twice as long each time, and for a last while when we stop.
+const (
+	firstPause   = 100 * time.Millisecond
+	longestPause = 5 * time.Second
+	lastTries    = 5 * time.Second
+	markDeadline = 5 * time.Second
+)
+
+// sent marks a letter as sent, and takes the buttons off the message it came instead of.
+func (p *Post) sent(ctx context.Context, l *letter, s sent) {
+	p.rests.works(l.Account.ID)
+	l.channel.mood.is(nil)
+	p.surely(ctx, l.ID, func(ctx context.Context) error {
+		return p.cfg.Store.Sent(ctx, l.ID, l.Account.ID, s.message, s.keyboard, p.cfg.Now())
+	})
+	if s.strip != 0 && s.strip != s.message {
+		p.strip(ctx, l, s.strip)
+	}
+	p.Wake(l.Account.ID)
+}
+
+// strip is for the eye only: old buttons work too.
+func (p *Post) strip(ctx context.Context, l *letter, message int64) {
+	ctx, cancel := context.WithTimeout(ctx, sendDeadline/2)
+	defer cancel()
+	if err := l.channel.messenger.Strip(ctx, l.Account.User, message); err != nil {
+		p.cfg.Log.Debug("old buttons stay", "row", l.ID, "err", err)
+	}
+}
+
+// refuse gives a letter up. A notice goes on to another account of the person.
+func (p *Post) refuse(ctx context.Context, l *letter, gone bool) {
+	p.rests.works(l.Account.ID)
+	p.surely(ctx, l.ID, func(ctx context.Context) error {
+		said, err := p.cfg.Store.Within(ctx, func(tx *store.Tx) error {
+			if gone {
+				if err := tx.Leave(ctx, l.Account.ID, p.cfg.Now()); err != nil {
+					return err
+				}
+			}
+			return tx.Refuse(ctx, l.ID)
+		})
+		p.Wake(said...)
+		return err
+	})
+	p.Wake(l.Account.ID)
+}
+
+// failed lets a chat rest whose letter may be sent later.
+func (p *Post) failed(ctx context.Context, l *letter, err error) {
+	l.channel.mood.is(err)
+	if err := p.cfg.Store.Failed(ctx, l.ID); err != nil && !store.IsAway(err) {
+		p.cfg.Log.Error("a try can't be counted", "row", l.ID, "err", err)
+	}
+	p.rests.fail(l.Account.ID)
+}
+
+// surely does what must not be left undone, since the message it is about would be said again. It gives up only
+// when we stop and the records stay away.
+func (p *Post) surely(ctx context.Context, row int64, do func(context.Context) error) {
+	ctx, cancel := outlive(ctx, lastTries)
+	defer cancel()
+	for pause := firstPause; ; pause = min(2*pause, longestPause) {
+		err := within(ctx, do)
+		p.records.is(err)
+		if err == nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			p.cfg.Log.Error("a row stays unmarked and may be said again", "row", row, "err", err)
+			return
+		case <-time.After(pause):
+		}
+	}
+}
+
+func within(ctx context.Context, do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, markDeadline)
+	defer cancel()
+	return do(ctx)
+}
+
+// outlive gives a context that ends some time after ctx does.
+func outlive(ctx context.Context, by time.Duration) (longer context.Context, cancel context.CancelFunc) {
+	longer, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-time.After(by):
+			end()
+		case <-longer.Done():
+		}
+	})
+	return longer, func() { stop(); end() }
+}

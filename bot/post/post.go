@@ -1,0 +1,112 @@
+// Package post carries what waits in the outbox to the messengers: in each person's language, in order within a chat,
+// no faster than they allow, and once. It knows pages only as something to be drawn, and no conversation.
+package post
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/lane"
+	"hamyar/bot/page"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/programme"
+)
+
+// Messenger is where a channel's people are. Its errors are chat's; any other error may pass by itself.
+type Messenger interface {
+	Send(ctx context.Context, user int64, m chat.Message) (message int64, err error)
+	Edit(ctx context.Context, user, message int64, m chat.Message) error
+	Strip(ctx context.Context, user, message int64) error
+}
+
+// Config is what a post works with.
+type Config struct {
+	Store      *store.Store
+	Book       *locales.Book
+	Pages      map[string]page.Page
+	Programme  func() *programme.Programme
+	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
+	Now        func() time.Time     // says what is due; waiting for a messenger takes real time. nil: time.Now
+	Limits     Limits
+	Log        *slog.Logger
+	Width      int           // how many chats are sent to at once, 0: 32
+	Sweep      time.Duration // between looks for what nobody woke, 0: 3 s
+}
+
+// Post is the way out.
+type Post struct {
+	cfg      Config
+	lanes    *lane.Lanes[int64] // of accounts
+	rests    *rests
+	channels map[string]*channel
+	records  mood
+}
+
+// Open makes a post. Its buckets are empty: who knows what the process before us sent.
+func Open(cfg Config) *Post {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Width == 0 {
+		cfg.Width = 32
+	}
+	if cfg.Sweep == 0 {
+		cfg.Sweep = 3 * time.Second
+	}
+	p := &Post{cfg: cfg, rests: newRests(), channels: map[string]*channel{}}
+	p.records = mood{log: cfg.Log, bad: "post waits for the records", good: "post has the records again"}
+	p.lanes = lane.New(cfg.Width, p.work)
+	for name, m := range cfg.Messengers {
+		p.channels[name] = newChannel(name, m, cfg.Limits, cfg.Log)
+	}
+	return p
+}
+
+// Wake says that something was queued for accounts. It never blocks.
+func (p *Post) Wake(accounts ...int64) { p.lanes.Wake(accounts...) }
+
+// Run sends until ctx is done, and returns nil when what was in the air is marked: at most 10 s for the send and 5 s
+// for the mark later.
+func (p *Post) Run(ctx context.Context) error {
+	var all sync.WaitGroup
+	all.Go(func() { p.rests.run(ctx, p.Wake) })
+	all.Go(func() { p.sweep(ctx) })
+	for _, c := range p.channels {
+		all.Go(func() { c.gate.run(ctx, p.Wake) })
+	}
+	p.lanes.Run(ctx)
+	all.Wait()
+	return nil
+}
+
+// dueAtOnce is how many accounts a sweep wakes: more than the limits let be sent to until the next one.
+const dueAtOnce = 2000
+
+// sweep wakes accounts for which something is due: what has become due by time, and what was queued by others.
+func (p *Post) sweep(ctx context.Context) {
+	tick := time.NewTicker(p.cfg.Sweep)
+	defer tick.Stop()
+	for {
+		for name, c := range p.channels {
+			accounts, err := p.cfg.Store.Due(ctx, name, p.cfg.Now(), dueAtOnce)
+			if ctx.Err() != nil {
+				return
+			}
+			p.records.is(err)
+			p.Wake(accounts...)
+			c.chats.forget(time.Now())
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package post
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"hamyar/bot/chat"
+	"hamyar/locales"
+)
+
+// The longest text and the longest words below a file, in UTF-16 units without markup (Bot API, sendMessage, sendVoice).
+const (
+	longestText    = 4096
+	longestCaption = 1024
+)
+
+// Render gives a screen in a language as a messenger takes it. The row is the outbox row it is sent for, which its
+// buttons carry. A screen with a key or a hole that the language lacks, with too much text or none, or with a button
+// that carries too much is an error.
+func Render(book *locales.Book, lang string, m locales.Markup, row int64, s chat.Screen) (chat.Message, error) {
+	lang, _ = book.Speaks(lang)
+	w := writer{book, lang, m}
+	text, err := w.lines(s.Lines, "\n\n")
+	if err != nil {
+		return chat.Message{}, err
+	}
+	out := chat.Message{Text: text, Plain: m == locales.Plain}
+	if len(s.Files) > 0 {
+		out.File = &s.Files[0]
+	}
+	if err := w.fits(s, out); err != nil {
+		return chat.Message{}, err
+	}
+	for _, b := range s.Buttons {
+		key, err := w.key(b, row)
+		if err != nil {
+			return chat.Message{}, err
+		}
+		out.Keys = append(out.Keys, key)
+		out.Below = out.Below || b.Contact
+	}
+	return out, nil
+}
+
+// fits checks the length. Markup doesn't count, so that what looks too long is measured without it.
+func (w writer) fits(s chat.Screen, m chat.Message) error {
+	most := longestText
+	if m.File != nil {
+		most = longestCaption
+	}
+	if strings.TrimSpace(m.Text) == "" && m.File == nil {
+		return errors.New("a screen without text")
+	}
+	if units(m.Text) <= most {
+		return nil
+	}
+	bare, err := writer{w.book, w.lang, locales.Plain}.lines(s.Lines, "\n\n")
+	if err != nil {
+		return err
+	}
+	if n := units(bare); n > most {
+		return fmt.Errorf("%d characters where %d fit", n, most)
+	}
+	return nil
+}
+
+func units(s string) (n int) {
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+func (w writer) key(b chat.Button, row int64) (chat.Key, error) {
+	label, err := writer{w.book, w.lang, locales.Plain}.line(b.Label)
+	if err != nil {
+		return chat.Key{}, err
+	}
+	k := chat.Key{Label: label, URL: b.URL, Contact: b.Contact}
+	if b.URL != "" || b.Contact {
+		return k, nil
+	}
+	k.Data = b.Data(row).String()
+	if len(k.Data) > chat.MaxData {
+		return k, fmt.Errorf("button %s carries %d bytes where %d fit", b.Label.Key, len(k.Data), chat.MaxData)
+	}
+	return k, nil
+}

@@ -1,0 +1,136 @@
+package post
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/locales"
+	"hamyar/store"
+)
+
+// sendDeadline is how long a send may take. Then nobody knows whether it was taken, and it is tried again.
+const sendDeadline = 10 * time.Second
+
+// awayRest is half of the longest time an account rests when the records are away.
+const awayRest = time.Second
+
+// work sends an account's next row. What comes after it is sent when the account's turn comes again.
+func (p *Post) work(ctx context.Context, account int64) {
+	if p.rests.resting(account) {
+		return
+	}
+	l, err := p.next(ctx, account)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err != nil:
+		p.unread(account, err)
+		return
+	}
+	p.records.is(nil)
+	if l != nil {
+		p.deliver(ctx, l)
+	}
+}
+
+// unread lets an account rest whose rows can't be read: the records are away, or a row is something that shouldn't be.
+func (p *Post) unread(account int64, err error) {
+	if store.IsAway(err) {
+		p.records.is(err)
+		p.rests.rest(account, awayRest+rand.N(awayRest)) //nolint:gosec // no secret
+		return
+	}
+	p.cfg.Log.Error("the outbox can't be read", "account", account, "err", err)
+	p.rests.fail(account)
+}
+
+// deliver sends a letter and marks what became of it.
+func (p *Post) deliver(ctx context.Context, l *letter) {
+	switch {
+	case l.broken != nil:
+		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "err", l.broken)
+		p.refuse(ctx, l, false)
+		return
+	case l.Left:
+		p.refuse(ctx, l, false)
+		return
+	}
+	sent, err := p.say(ctx, l)
+	if errors.Is(err, chat.ErrMarkup) {
+		sent, err = p.sayPlain(ctx, l, err)
+	}
+	later, slow := errors.AsType[*chat.Later](err)
+	switch {
+	case err == nil:
+		p.sent(ctx, l, sent)
+	case errors.Is(err, chat.ErrGone):
+		p.cfg.Log.Info("an account can't be reached", "account", l.Account.ID, "row", l.ID)
+		p.refuse(ctx, l, true)
+	case errors.Is(err, chat.ErrRefused), errors.Is(err, chat.ErrMarkup), errors.Is(err, chat.ErrMissing):
+		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "err", err)
+		p.refuse(ctx, l, false)
+	case slow:
+		p.cfg.Log.Warn("the messenger asks to wait", "account", l.Account.ID, "after", later.After)
+		l.channel.slow(l.Account.ID, later.After, time.Now())
+		p.rests.rest(l.Account.ID, later.After)
+	default:
+		p.failed(ctx, l, err)
+	}
+}
+
+// sent is what became of a letter: the message that shows it now (0: none, or not known), and one whose buttons are
+// to go.
+type sent struct {
+	message, strip int64
+	keyboard       bool
+}
+
+// say puts a letter before its reader: into the message it replaces if that is still the newest of the chat, else
+// below everything. A notice changes its message wherever it stands, and is nothing where that is gone.
+func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
+	out := sent{keyboard: l.Account.Keyboard}
+	notice := l.Edits != 0 && l.Class != store.Reply
+	if notice && l.Message == 0 {
+		return out, nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendDeadline)
+	defer cancel()
+	if l.inPlace() {
+		err := l.channel.messenger.Edit(ctx, l.Account.User, l.Message, l.message)
+		switch {
+		case err == nil:
+			out.message = l.Message
+			return out, nil
+		case !errors.Is(err, chat.ErrMissing):
+			return out, err
+		case notice:
+			return out, nil
+		}
+	} else {
+		out.strip = l.Message
+	}
+	var err error
+	out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
+	out.keyboard = l.message.Below || l.Account.Keyboard && !l.message.Remove
+	return out, err
+}
+
+// inPlace says whether a letter can be shown in the message it replaces.
+func (l *letter) inPlace() bool {
+	if l.Message == 0 || l.message.Below || l.message.File != nil {
+		return false
+	}
+	return l.Class != store.Reply || l.Account.NewestMessage <= l.Message
+}
+
+// sayPlain says a letter without the markup that the messenger couldn't read.
+func (p *Post) sayPlain(ctx context.Context, l *letter, why error) (sent, error) {
+	p.cfg.Log.Error("markup can't be read", "row", l.ID, "screen", l.Screen, "err", why)
+	if err := p.render(l, locales.Plain); err != nil {
+		return sent{}, errors.Join(chat.ErrMarkup, err)
+	}
+	return p.say(ctx, l)
+}

@@ -1,0 +1,51 @@
+package turn
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hamyar/bot/chat"
+	"hamyar/store"
+)
+
+// setAside takes a row out of the way that can't be handled. Her conversation stands where it stood before it, and she
+// hears an apology with the code by which people find the row. None of the product's code runs.
+func (t *Turns) setAside(ctx context.Context, user, row int64) error {
+	said, err := t.Store.Within(ctx, func(tx *store.Tx) error {
+		now := t.Now()
+		if err := tx.SetAside(ctx, row, now); err != nil {
+			return err
+		}
+		account, err := tx.Visit(ctx, t.Channel, user, t.Book.Languages()[0], 0, now)
+		if err != nil {
+			return err
+		}
+		saying := chat.Saying{Screen: chat.Screen{
+			Lines:   []chat.Line{chat.Say("common.sorry", "code", chat.Value{Code: Code(row)})},
+			Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("common.sorry")},
+		}}
+		err = tx.Say(ctx, store.Out{Account: account.ID, Screen: saying.Name(), Body: saying.Encode(), Before: now})
+		if err != nil {
+			return err
+		}
+		loaded, err := t.Sessions.Load(ctx, account.ID, account.SessionVersion)
+		if err != nil {
+			return err
+		}
+		if err := t.Sessions.Save(ctx, account.ID, loaded, loaded.State); err != nil {
+			return err
+		}
+		return tx.SetSessionVersion(ctx, account.ID, loaded.Version)
+	})
+	if err != nil {
+		return fmt.Errorf("set row %d aside: %w", row, err)
+	}
+	t.Log.Error("row set aside", "channel", t.Channel, "row", row, "code", Code(row))
+	t.Said(said...)
+	return nil
+}
+
+// Code is what people call a row that was set aside.
+func Code(row int64) string { return strings.ToUpper(strconv.FormatInt(row, 36)) }

@@ -1,0 +1,83 @@
+package turn
+
+import (
+	"context"
+
+	"hamyar/bot/chat"
+)
+
+// hear takes what she wrote or sent: the words of a key below the chat, a reply to one of our messages, an answer to
+// what she was asked last. What belongs to nothing isn't guessed at.
+func (v *visit) hear(ctx context.Context) error {
+	if !v.agreed() {
+		return v.home(ctx)
+	}
+	if v.in.Kind == chat.Text && !v.in.Edited {
+		if done, err := v.key(ctx); done || err != nil {
+			return err
+		}
+	}
+	if v.in.ReplyTo != 0 {
+		if err := v.turnTo(ctx); err != nil {
+			return v.refused(ctx, err)
+		}
+	}
+	d := v.state.draft(v.state.Focus)
+	if d == nil {
+		if v.lost {
+			return v.home(ctx)
+		}
+		return v.home(ctx, chat.Say("nav.what_for"))
+	}
+	talk := v.Talks[d.Flow]
+	w, err := v.world(ctx, talk, *d)
+	if err != nil {
+		return err
+	}
+	after, reply := talk.Flow.Hear(w, *d, v.in)
+	return v.went(ctx, talk, after, reply)
+}
+
+// key knows the words of the keys that stand below a chat while a phone number is asked for.
+func (v *visit) key(ctx context.Context) (bool, error) {
+	same := func(key string) bool { return v.Same(v.in.Text, chat.Say(key)) }
+	switch d := v.state.draft(v.state.Focus); {
+	case same("nav.home"):
+		return true, v.home(ctx)
+	case same("nav.help"):
+		return true, v.call(ctx, "")
+	case same("nav.back") && d != nil:
+		talk := v.Talks[d.Flow]
+		w, err := v.world(ctx, talk, *d)
+		if err != nil {
+			return true, err
+		}
+		after, reply := talk.Flow.Return(w, *d)
+		return true, v.went(ctx, talk, after, reply)
+	}
+	return false, nil
+}
+
+// turnTo listens for the conversation of the message that she replies to. Some messages begin one by that.
+func (v *visit) turnTo(ctx context.Context) error {
+	opens, err := v.tx.Opens(ctx, v.account.ID, v.in.ReplyTo)
+	if err != nil || opens == "" {
+		return err
+	}
+	name, subject := chat.ParseOpens(opens)
+	if d := v.state.about(name, subject); d != nil {
+		v.state.Focus = d.ID
+		return nil
+	}
+	talk, ok := v.Talks[name]
+	if !ok || !talk.Reply {
+		return nil
+	}
+	d, err := v.open(ctx, talk, subject, "")
+	if err != nil {
+		return err
+	}
+	v.state.put(d)
+	v.state.Focus = d.ID
+	return nil
+}

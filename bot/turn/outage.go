@@ -1,0 +1,45 @@
+package turn
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+// outage holds all lanes while PostgreSQL or Redis is away, and says so once at its start and once at its end.
+type outage struct {
+	mu    sync.Mutex
+	since time.Time
+}
+
+// begin notes a failure and gives how long to wait before the next try: the longer, the longer it lasts.
+func (o *outage) begin(now time.Time, log *slog.Logger, err error) time.Duration {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.since.IsZero() {
+		o.since = now
+		log.Warn("database or redis is away, updates wait", "error", err)
+	}
+	return min(max(now.Sub(o.since)/4, 50*time.Millisecond), 3*time.Second)
+}
+
+// end notes that both answer.
+func (o *outage) end(now time.Time, log *slog.Logger) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if !o.since.IsZero() {
+		log.Info("database and redis answer again", "after", now.Sub(o.since).Round(time.Second))
+		o.since = time.Time{}
+	}
+}
+
+// rest waits, or ends early with the context.
+func rest(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	}
+}

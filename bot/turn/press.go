@@ -1,0 +1,123 @@
+package turn
+
+import (
+	"context"
+	"strings"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+)
+
+// press does what a button says. Data that no button of ours carries, and a verb of a release to come, show home.
+func (v *visit) press(ctx context.Context) error {
+	data, err := chat.ParseData(v.in.Data)
+	if err != nil {
+		return v.home(ctx)
+	}
+	v.edits = data.Row
+	if err := v.tx.Learn(ctx, data.Row, v.account.ID, v.in.Message); err != nil {
+		return err
+	}
+	switch data.Verb {
+	case chat.VerbHome:
+		return v.home(ctx)
+	case chat.VerbDo:
+		return v.do(ctx, data)
+	case chat.VerbHelp:
+		return v.call(ctx, data.Arg)
+	}
+	if !v.agreed() {
+		return v.home(ctx)
+	}
+	if data.Verb == chat.VerbOpen {
+		return v.begin(ctx, data.Arg, data.Subject, "")
+	}
+	return v.draft(ctx, data)
+}
+
+// do runs an action of a page; the empty one shows the page.
+func (v *visit) do(ctx context.Context, data chat.Data) error {
+	parts := strings.SplitN(data.Arg, "/", 3)
+	if len(parts) != 3 {
+		return v.home(ctx)
+	}
+	p, ok := v.Pages[parts[0]]
+	if !ok || !p.Public && !v.agreed() {
+		return v.home(ctx)
+	}
+	ref := chat.Ref{Page: p.Name, Subject: data.Subject, Arg: parts[2]}
+	action, ok := p.Actions[parts[1]]
+	if !ok {
+		if p.Name == page.Home {
+			return v.home(ctx)
+		}
+		return v.show(ctx, ref)
+	}
+	return v.act(ctx, action, v.look(ref.Subject, ref.Arg))
+}
+
+func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) error {
+	out, err := v.attempt(ctx, func(look page.Visit) (page.Outcome, error) { return action(ctx, look) }, look)
+	if err != nil {
+		return err
+	}
+	if err := v.again(ctx); err != nil {
+		return err
+	}
+	if out.Show.Page == page.Home && v.state.Link != "" {
+		return v.enter(ctx)
+	}
+	return v.outcome(ctx, out)
+}
+
+// again reads the account anew: an action may have given her a person, a language or a role.
+func (v *visit) again(ctx context.Context) (err error) {
+	v.account, err = v.tx.Account(ctx, v.account.ID)
+	return err
+}
+
+// call calls a person, from wherever she is stuck. What is under way stays there.
+func (v *visit) call(ctx context.Context, stuck string) error {
+	look := v.look(v.state.Focus, stuck)
+	if d := v.state.draft(v.state.Focus); d != nil {
+		look.Said = d.Answers
+		w, err := v.world(ctx, v.Talks[d.Flow], *d)
+		if err != nil {
+			return err
+		}
+		if look.Arg == "" {
+			look.Arg = v.Talks[d.Flow].Flow.Ask(w, *d).Step
+		}
+	}
+	return v.act(ctx, v.Pages[page.Help].Actions["call"], look)
+}
+
+// draft passes a button on to the conversation it belongs to.
+func (v *visit) draft(ctx context.Context, data chat.Data) error {
+	d := v.state.draft(data.Subject)
+	if d == nil {
+		if ended := v.state.Ended; ended != nil && ended.Draft == data.Subject {
+			return v.say(ctx, ended.Saying, "")
+		}
+		return v.home(ctx)
+	}
+	v.state.Focus = d.ID
+	switch data.Verb {
+	case chat.VerbResume:
+		return v.ask(ctx, *d)
+	case chat.VerbRestart:
+		talk, subject := d.Flow, d.Subject
+		v.state.drop(d.ID)
+		return v.begin(ctx, talk, subject, "")
+	case chat.VerbDiscard:
+		v.state.drop(d.ID)
+		return v.home(ctx, chat.Say("nav.discarded"))
+	}
+	talk := v.Talks[d.Flow]
+	w, err := v.world(ctx, talk, *d)
+	if err != nil {
+		return err
+	}
+	after, reply := talk.Flow.Press(w, *d, data.Verb, data.Arg)
+	return v.went(ctx, talk, after, reply)
+}

@@ -1,0 +1,109 @@
+package turn
+
+import (
+	"context"
+	"strings"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+)
+
+// route says what an input is about: a command, a button, or words to somebody who listens.
+func (v *visit) route(ctx context.Context) error {
+	switch {
+	case v.in.Kind == chat.Back, v.in.Kind == chat.Other && v.in.Message == 0:
+		return nil
+	case v.in.Kind == chat.Press:
+		return v.press(ctx)
+	case v.in.Album != "" && v.in.Album == v.state.Album:
+		return nil // answered with its first photo
+	}
+	v.state.Album = v.in.Album
+	if name, arg, ok := command(v.in); ok {
+		return v.command(ctx, name, arg)
+	}
+	return v.hear(ctx)
+}
+
+// command reads "/start payload" and "/start@bot payload".
+func command(in chat.Input) (name, arg string, ok bool) {
+	if in.Kind != chat.Text || in.Edited || !strings.HasPrefix(in.Text, "/") {
+		return "", "", false
+	}
+	name, arg, _ = strings.Cut(in.Text[1:], " ")
+	name, _, _ = strings.Cut(name, "@")
+	return strings.ToLower(name), strings.TrimSpace(arg), true
+}
+
+// Commands are the commands there are, in the order of the messenger's menu. Each is described by the message
+// "command." and its name.
+func Commands() []string { return []string{"start", "home", "help", "cancel", "lang"} }
+
+func (v *visit) command(ctx context.Context, name, arg string) error {
+	switch name {
+	case "start":
+		if arg != "" {
+			v.state.Link = arg
+		}
+		v.state.Focus = 0
+		return v.enter(ctx)
+	case "home":
+		return v.home(ctx)
+	case "help":
+		return v.show(ctx, chat.Ref{Page: page.Guide})
+	case "lang":
+		return v.show(ctx, chat.Ref{Page: page.Tongue})
+	case "cancel":
+		return v.cancel(ctx)
+	default:
+		return v.home(ctx, chat.Say("nav.no_command"))
+	}
+}
+
+// agreed says whether she agreed to the consent text as it is today.
+func (v *visit) agreed() bool { return v.account.Consented >= v.programme.ConsentVersion }
+
+// enter opens the link she came by, or home.
+func (v *visit) enter(ctx context.Context) error {
+	if link := v.state.Link; link != "" && v.agreed() {
+		v.state.Link = ""
+		if talk, ok := v.Links[link[:1]]; ok {
+			return v.begin(ctx, talk, 0, link[1:])
+		}
+	}
+	return v.home(ctx)
+}
+
+// home parks what is under way and shows the first screen.
+func (v *visit) home(ctx context.Context, above ...chat.Line) error {
+	v.state.Focus = 0
+	if v.lost {
+		above = append(above, chat.Say("common.lost"))
+	}
+	return v.show(ctx, chat.Ref{Page: page.Home, Arg: strings.Join(v.state.unfinished(), ",")}, above...)
+}
+
+// show shows a page. Before she has agreed, all but the public ones are the consent text.
+func (v *visit) show(ctx context.Context, ref chat.Ref, above ...chat.Line) error {
+	if p, ok := v.Pages[ref.Page]; !v.agreed() && (!ok || !p.Public) {
+		ref = chat.Ref{Page: page.Consent}
+	}
+	return v.say(ctx, chat.Show(ref, above...), "")
+}
+
+// outcome shows what an action or the end of a talk came to.
+func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
+	for _, line := range out.Also {
+		if err := v.aside(ctx, line); err != nil {
+			return err
+		}
+	}
+	switch {
+	case out.Begin != "":
+		return v.begin(ctx, out.Begin, out.About, "", out.Above...)
+	case out.Show.Page == "" || out.Show.Page == page.Home:
+		return v.home(ctx, out.Above...)
+	default:
+		return v.show(ctx, out.Show, out.Above...)
+	}
+}

@@ -1,0 +1,38 @@
+package turn
+
+import (
+	"context"
+	"slices"
+
+	"hamyar/bot/chat"
+	"hamyar/store"
+)
+
+// say queues a reply: in the place of the message whose button she pressed, or below what she wrote. Keys below the
+// chat that it doesn't need go away first.
+func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error {
+	asksContact := slices.ContainsFunc(saying.Screen.Buttons, func(b chat.Button) bool { return b.Contact })
+	if v.account.Keyboard && !asksContact {
+		if err := v.dismiss(ctx, chat.Say("nav.all_right")); err != nil {
+			return err
+		}
+	}
+	return v.tx.Say(ctx, store.Out{
+		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
+		Opens: opens, Before: v.now,
+	})
+}
+
+// dismiss takes the keys below the chat away, which only a message without buttons can.
+func (v *visit) dismiss(ctx context.Context, line chat.Line) error {
+	v.account.Keyboard = false
+	return v.aside(ctx, line)
+}
+
+// aside says a line in a message of its own, without buttons.
+func (v *visit) aside(ctx context.Context, line chat.Line) error {
+	saying := chat.Saying{Screen: chat.Screen{Lines: []chat.Line{line}}}
+	return v.tx.Say(ctx, store.Out{
+		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Before: v.now,
+	})
+}

@@ -1,0 +1,94 @@
+package turn
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+)
+
+// shelf is how long an untouched draft is kept.
+const shelf = 30 * 24 * time.Hour
+
+// State is where an account's conversations stand.
+type State struct {
+	Drafts []flow.Draft `json:",omitempty"` // one for each talk and subject, the last touched last
+	Focus  int64        `json:",omitempty"` // the draft that typed words belong to, 0: none
+	Link   string       `json:",omitempty"` // payload of the link she came by, until she has agreed
+	Album  string       `json:",omitempty"` // the last album of which a photo came
+	Ended  *Ended       `json:",omitempty"`
+}
+
+// Ended is the conversation that ended last, for who presses its buttons once more.
+type Ended struct {
+	Draft  int64
+	Saying chat.Saying
+}
+
+func decodeState(b []byte) (State, error) {
+	var s State
+	if len(b) == 0 {
+		return s, nil
+	}
+	if err := json.Unmarshal(b, &s); err != nil {
+		return s, fmt.Errorf("decode state: %w", err)
+	}
+	return s, nil
+}
+
+func (s *State) encode() ([]byte, error) { return json.Marshal(s) }
+
+// clear drops the drafts that nobody touched for long, and those of talks that are no more.
+func (s *State) clear(now time.Time, known func(talk string) bool) {
+	s.Drafts = slices.DeleteFunc(s.Drafts, func(d flow.Draft) bool {
+		return now.Sub(d.At) > shelf || !known(d.Flow)
+	})
+	if s.draft(s.Focus) == nil {
+		s.Focus = 0
+	}
+}
+
+func (s *State) draft(id int64) *flow.Draft {
+	for i := range s.Drafts {
+		if s.Drafts[i].ID == id {
+			return &s.Drafts[i]
+		}
+	}
+	return nil
+}
+
+func (s *State) about(talk string, subject int64) *flow.Draft {
+	for i := range s.Drafts {
+		if s.Drafts[i].Flow == talk && s.Drafts[i].Subject == subject {
+			return &s.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// put keeps a draft as the last touched.
+func (s *State) put(d flow.Draft) {
+	s.drop(d.ID)
+	s.Drafts = append(s.Drafts, d)
+}
+
+func (s *State) drop(id int64) {
+	s.Drafts = slices.DeleteFunc(s.Drafts, func(d flow.Draft) bool { return d.ID == id })
+	if s.Focus == id {
+		s.Focus = 0
+	}
+}
+
+// unfinished names the talks with answers in them, for home to offer again.
+func (s *State) unfinished() []string {
+	var names []string
+	for _, d := range s.Drafts {
+		if !d.Answers.Empty() && !slices.Contains(names, d.Flow) {
+			names = append(names, d.Flow)
+		}
+	}
+	return names
+}

@@ -1,0 +1,108 @@
+package turn
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"hamyar/store"
+	"hamyar/store/session"
+)
+
+const (
+	// suspect is the try from which a row runs alone: so a panic, or what kills the process, shows itself.
+	suspect = 3
+	// patience is how many tries a row has before it is set aside.
+	patience = 5
+)
+
+// work handles an account's oldest row, and wakes the account again if more may wait. Nothing later is handled before
+// that row is done or set aside.
+func (t *Turns) work(ctx context.Context, user int64) {
+	head, ok, err := t.Store.Head(ctx, t.Channel, user)
+	if err == nil && !ok {
+		return
+	}
+	if err == nil {
+		if head.RetryAt != nil && head.RetryAt.After(t.Now()) {
+			return // the sweep comes back for it
+		}
+		err = t.try(ctx, user, head)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err == nil:
+		t.away.end(t.Now(), t.Log)
+	case isAway(err):
+		rest(ctx, t.away.begin(t.Now(), t.Log, err))
+	default:
+		t.Log.Error("turn failed", "channel", t.Channel, "row", head.ID, "try", head.Tries+1, "error", err)
+		t.putOff(ctx, head)
+	}
+	t.Wake(user)
+}
+
+// try handles a row. A row that was tried before, or that an earlier process may have died of, is counted first.
+func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
+	if head.Tries == 0 && !head.Arrived.Before(t.started) {
+		t.alone.RLock()
+		defer t.alone.RUnlock()
+		return t.safely(ctx, user)
+	}
+	tries, err := t.Store.CountTry(ctx, head.ID)
+	if err != nil {
+		return err
+	}
+	if tries > patience {
+		return t.setAside(ctx, user, head.ID)
+	}
+	if tries >= suspect {
+		t.alone.Lock()
+		defer t.alone.Unlock()
+	} else {
+		t.alone.RLock()
+		defer t.alone.RUnlock()
+	}
+	err = t.safely(ctx, user)
+	if err != nil && isAway(err) {
+		return errors.Join(err, t.Store.UncountTry(ctx, head.ID))
+	}
+	return err
+}
+
+// safely turns a panic into an error.
+func (t *Turns) safely(ctx context.Context, user int64) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %T at %s", p, debug.Stack())
+		}
+	}()
+	said, err := t.Store.Within(ctx, func(tx *store.Tx) error { return t.handle(ctx, tx, user) })
+	if err == nil {
+		t.Said(said...)
+	}
+	return err
+}
+
+// putOff lets a row that failed rest a while, longer each time. A first failure is counted here, later ones were
+// counted before they were tried.
+func (t *Turns) putOff(ctx context.Context, head store.Head) {
+	if head.Tries == 0 && !head.Arrived.Before(t.started) {
+		if _, err := t.Store.CountTry(ctx, head.ID); err != nil {
+			t.Log.Warn("try can't be counted", "row", head.ID, "error", err)
+		}
+	}
+	pause := time.Duration(1<<min(head.Tries, 5)) * 100 * time.Millisecond
+	if err := t.Store.RetryAt(ctx, head.ID, t.Now().Add(pause)); err != nil {
+		t.Log.Warn("row can't be put off", "row", head.ID, "error", err)
+	}
+}
+
+// isAway says whether PostgreSQL or Redis failed, rather than the turn. A session saved by somebody else means that
+// another process works on the account: it is read again.
+func isAway(err error) bool {
+	return store.IsAway(err) || session.IsAway(err) || errors.Is(err, session.ErrRaced)
+}

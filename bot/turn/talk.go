@@ -1,0 +1,155 @@
+package turn
+
+import (
+	"context"
+	"errors"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+)
+
+// begin begins a talk, or offers to go on with the one that was begun before.
+func (v *visit) begin(ctx context.Context, name string, subject int64, arg string, above ...chat.Line) error {
+	talk, ok := v.Talks[name]
+	if !ok {
+		return v.home(ctx)
+	}
+	if d := v.state.about(name, subject); d != nil {
+		return v.offer(ctx, talk, *d)
+	}
+	d, err := v.open(ctx, talk, subject, arg)
+	if err != nil {
+		return v.refused(ctx, err)
+	}
+	return v.ask(ctx, d, above...)
+}
+
+// refused shows the outcome of a refusal; any other error is one.
+func (v *visit) refused(ctx context.Context, err error) error {
+	if refusal, ok := errors.AsType[*page.Refusal](err); ok {
+		return v.outcome(ctx, refusal.Outcome)
+	}
+	return err
+}
+
+// open makes the draft of a talk. Its id is the update's row, which is never used again.
+func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg string) (flow.Draft, error) {
+	opening := page.Opening{Subject: subject}
+	if talk.Open != nil {
+		var err error
+		if opening, err = talk.Open(ctx, v.look(subject, arg)); err != nil {
+			return flow.Draft{}, err
+		}
+	}
+	if old := v.state.about(talk.Flow.Name, opening.Subject); old != nil {
+		return *old, nil
+	}
+	return flow.Draft{
+		ID: v.row, Flow: talk.Flow.Name, Subject: opening.Subject, Answers: opening.Answers.Clone(), At: v.now,
+	}, nil
+}
+
+// offer asks whether a long conversation goes on or begins anew. A short one just goes on.
+func (v *visit) offer(ctx context.Context, talk page.Talk, d flow.Draft) error {
+	if d.Answers.Empty() || talk.Flow.Review == "" {
+		return v.ask(ctx, d)
+	}
+	return v.say(ctx, chat.Saying{Screen: chat.Screen{
+		Lines: []chat.Line{chat.Say("nav.unfinished")},
+		Buttons: []chat.Button{
+			{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID},
+			{Label: chat.Say("nav.anew"), Verb: chat.VerbRestart, Subject: d.ID},
+			chat.HomeButton(), chat.HelpButton("nav.unfinished"),
+		},
+	}}, "")
+}
+
+// cancel asks before it throws answers away.
+func (v *visit) cancel(ctx context.Context) error {
+	d := v.state.draft(v.state.Focus)
+	if d == nil && len(v.state.Drafts) > 0 {
+		d = &v.state.Drafts[len(v.state.Drafts)-1]
+	}
+	if d == nil || d.Answers.Empty() {
+		if d != nil {
+			v.state.drop(d.ID)
+		}
+		return v.home(ctx, chat.Say("nav.nothing_to_cancel"))
+	}
+	return v.say(ctx, chat.Saying{Screen: chat.Screen{
+		Lines: []chat.Line{chat.Say("nav.cancel_sure")},
+		Buttons: []chat.Button{
+			{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID},
+			{Label: chat.Say("nav.discard"), Verb: chat.VerbDiscard, Subject: d.ID},
+			chat.HomeButton(), chat.HelpButton("nav.cancel_sure"),
+		},
+	}}, "")
+}
+
+// ask shows where a conversation stands, and listens to her for it.
+func (v *visit) ask(ctx context.Context, d flow.Draft, above ...chat.Line) error {
+	talk := v.Talks[d.Flow]
+	w, err := v.world(ctx, talk, d)
+	if err != nil {
+		return err
+	}
+	reply := talk.Flow.Ask(w, d)
+	reply.Screen.Lines = append(above, reply.Screen.Lines...)
+	return v.went(ctx, talk, d, reply)
+}
+
+// went keeps a conversation after it heard something, and says what it says.
+func (v *visit) went(ctx context.Context, talk page.Talk, d flow.Draft, reply flow.Reply) error {
+	d.At = v.now
+	v.state.put(d)
+	v.state.Focus = d.ID
+	switch {
+	case reply.Left:
+		return v.home(ctx)
+	case reply.Done:
+		return v.end(ctx, talk, d)
+	}
+	if reply.Thanks != nil && v.account.Keyboard {
+		if err := v.dismiss(ctx, *reply.Thanks); err != nil {
+			return err
+		}
+	}
+	return v.say(ctx, chat.Saying{Screen: reply.Screen}, opens(d))
+}
+
+// end writes the records of a conversation in which everything is answered.
+func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
+	w, err := v.world(ctx, talk, d)
+	if err != nil {
+		return err
+	}
+	said := talk.Flow.Said(w, d.Answers)
+	look := v.look(d.Subject, "")
+	look.Draft = d.ID
+	out, err := v.attempt(ctx, func(look page.Visit) (page.Outcome, error) { return talk.Keep(ctx, look, said) }, look)
+	if err != nil {
+		return err
+	}
+	v.state.drop(d.ID)
+	if err := v.again(ctx); err != nil {
+		return err
+	}
+	v.state.Ended = &Ended{Draft: d.ID, Saying: chat.Show(out.Show, out.Above...)}
+	return v.outcome(ctx, out)
+}
+
+// world is what a conversation may know.
+func (v *visit) world(ctx context.Context, talk page.Talk, d flow.Draft) (flow.World, error) {
+	w := flow.World{Now: v.now, Same: v.Same}
+	if talk.Lists == nil {
+		return w, nil
+	}
+	look := v.look(d.Subject, "")
+	look.Said = d.Answers
+	lists, err := talk.Lists(ctx, look)
+	w.Lists, w.Numbers = lists.Choices, lists.Numbers
+	return w, err
+}
+
+func opens(d flow.Draft) string { return chat.Opens(d.Flow, d.Subject) }
