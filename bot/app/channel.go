@@ -1,0 +1,154 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/post"
+	"hamyar/bot/telegram"
+	"hamyar/bot/turn"
+	"hamyar/store"
+	"hamyar/store/programme"
+)
+
+// channel is the bot in one messenger. Of all processes that serve it, one leads.
+type channel struct {
+	*app
+	name   string
+	link   string // before the bot's name in a deep link
+	client *telegram.Client
+	turns  atomic.Pointer[turn.Turns] // while this process leads
+	post   atomic.Pointer[post.Post]
+}
+
+func (a *app) openChannels() error {
+	proxy, err := a.cfg.proxy()
+	if err != nil {
+		return err
+	}
+	for _, c := range []struct {
+		telegram.Config
+		link string
+	}{
+		{telegram.Config{Channel: telegram.Telegram, Token: a.cfg.TelegramToken, URL: a.cfg.TelegramURL, Proxy: proxy}, "https://t.me/"},
+		{telegram.Config{Channel: telegram.Bale, Token: a.cfg.BaleToken, URL: a.cfg.BaleURL}, "https://ble.ir/"},
+	} {
+		if c.Token == "" {
+			continue
+		}
+		ch := &channel{app: a, name: c.Channel, link: c.link}
+		c.Log, c.Keep, c.Wake = a.log, ch.keep, ch.wake
+		if ch.client, err = telegram.Open(c.Config); err != nil {
+			return err
+		}
+		a.channels = append(a.channels, ch)
+	}
+	return nil
+}
+
+// run leads the channel again and again, until the context is done or the messenger refuses the token.
+func (c *channel) run(ctx context.Context) error {
+	me, err := c.me(ctx)
+	if err != nil {
+		return err
+	}
+	for ctx.Err() == nil {
+		var refused error
+		waits := func() { c.log.Info("another process leads, standing by", "channel", c.name) }
+		err := c.store.Lead(ctx, c.name, waits, func(ctx context.Context) { refused = c.lead(ctx, me) })
+		if refused != nil {
+			return refused
+		}
+		if err != nil && ctx.Err() == nil {
+			c.log.Warn("not leading any more", "channel", c.name, "error", err)
+			_ = c.await(ctx, "database", func() error { return c.store.Ping(ctx) })
+		}
+	}
+	return nil
+}
+
+// me asks the messenger who the bot is, until it answers.
+func (c *channel) me(ctx context.Context) (name string, err error) {
+	for said := false; ; {
+		if name, _, err = c.client.Me(ctx); err == nil || isToken(err) {
+			return name, err
+		}
+		if !said {
+			c.log.Warn("waiting", "for", c.name, "error", err)
+			said = true
+		}
+		select {
+		case <-ctx.Done():
+			return "", nil
+		case <-time.After(again):
+		}
+	}
+}
+
+// lead sends, handles and polls, and stops the other way round.
+func (c *channel) lead(ctx context.Context, me string) error {
+	s := stage{log: c.log}
+	defer s.stop()
+	c.log.Info("leading", "channel", c.name)
+	out, in := c.newPost(), c.newTurns(me)
+	c.post.Store(out)
+	c.turns.Store(in)
+	s.start(ctx, "post", func(ctx context.Context) { _ = out.Run(ctx) })
+	s.start(ctx, "turns", in.Run)
+	s.start(ctx, "commands", c.introduce)
+	return c.poll(ctx)
+}
+
+// poll fetches updates until the context is done. Only a refused token is an error.
+func (c *channel) poll(ctx context.Context) error {
+	for ctx.Err() == nil {
+		if err := c.client.Poll(ctx); isToken(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *channel) newPost() *post.Post {
+	return post.Open(post.Config{
+		Store: c.store, Book: c.book, Pages: pages(c.book), Programme: c.data,
+		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
+	})
+}
+
+func (c *channel) newTurns(me string) *turn.Turns {
+	return turn.Open(turn.Config{
+		Channel: c.name, Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
+		Store: c.store, Sessions: c.sessions, Book: c.book,
+		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
+		Decode: telegram.Decode, Programme: c.data, Talks: talks(), Pages: pages(c.book), Links: links(),
+		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
+	})
+}
+
+func (c *channel) data() *programme.Programme { return c.programme }
+
+// keep stores what the messenger gave.
+func (c *channel) keep(ctx context.Context, arrivals []telegram.Arrival) error {
+	rows := make([]store.Arrival, len(arrivals))
+	for i, a := range arrivals {
+		rows[i] = store.Arrival(a)
+	}
+	return c.store.Keep(ctx, c.name, rows, c.cfg.Now())
+}
+
+func (c *channel) wake(users ...int64) {
+	if turns := c.turns.Load(); turns != nil {
+		turns.Wake(users...)
+	}
+}
+
+func (c *channel) wakePost(accounts ...int64) {
+	if out := c.post.Load(); out != nil {
+		out.Wake(accounts...)
+	}
+}
+
+func (c *channel) close() { c.client.Close() }

@@ -1,0 +1,116 @@
+// Package app wires the program together: it starts the parts in order, and stops them in reverse.
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/caarlos0/env/v11"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/post"
+	"hamyar/store"
+)
+
+// Config is what the program is told: the environment, and what tests and the demo give besides.
+type Config struct {
+	TelegramToken string     `env:"HAMYAR_TELEGRAM_TOKEN"`
+	TelegramURL   string     `env:"HAMYAR_TELEGRAM_URL"` // another Bot API server than Telegram's
+	BaleToken     string     `env:"HAMYAR_BALE_TOKEN"`
+	BaleURL       string     `env:"HAMYAR_BALE_URL"`
+	DatabaseURL   string     `env:"HAMYAR_DATABASE_URL,required,notEmpty"` // of the program's role
+	MigrateURL    string     `env:"HAMYAR_MIGRATE_URL"`                    // of the owner's; empty: the same
+	RedisURL      string     `env:"HAMYAR_REDIS_URL,required,notEmpty"`
+	Key           string     `env:"HAMYAR_KEY,required,notEmpty"`
+	Proxy         string     `env:"HAMYAR_PROXY"` // for Telegram alone
+	Admins        []string   `env:"HAMYAR_ADMINS"`
+	Log           slog.Level `env:"HAMYAR_LOG" envDefault:"info"`
+
+	Now    func() time.Time                           `env:"-"` // nil: the machine's clock
+	Follow func(push func(to time.Time, jump func())) `env:"-"` // tells when the clock is pushed forward; nil: never
+	Limits post.Limits                                `env:"-"` // zero: lifted
+	Logs   io.Writer                                  `env:"-"` // of the log
+}
+
+// FromEnvironment reads the configuration. Its error is one line for each thing that is missing or wrong.
+func FromEnvironment() (Config, error) {
+	c := Config{Limits: post.Real()}
+	if err := env.Parse(&c); err != nil {
+		return c, explain(err)
+	}
+	return c, c.check()
+}
+
+// explain says in a line what is missing.
+func explain(err error) error {
+	all, ok := errors.AsType[env.AggregateError](err)
+	if !ok {
+		return err
+	}
+	var lines []error
+	for _, e := range all.Errors {
+		if missing, ok := errors.AsType[env.VarIsNotSetError](e); ok {
+			e = fmt.Errorf("%s is not set", missing.Key)
+		} else if empty, ok := errors.AsType[env.EmptyVarError](e); ok {
+			e = fmt.Errorf("%s is empty", empty.Key)
+		}
+		lines = append(lines, e)
+	}
+	return errors.Join(lines...)
+}
+
+func (c Config) check() error {
+	var wrong []error
+	if c.TelegramToken == "" && c.BaleToken == "" {
+		wrong = append(wrong, errors.New("neither HAMYAR_TELEGRAM_TOKEN nor HAMYAR_BALE_TOKEN is set"))
+	}
+	if _, err := store.ParseKeyring(c.Key); err != nil {
+		wrong = append(wrong, fmt.Errorf("HAMYAR_KEY: %w", err))
+	}
+	if _, err := c.admins(); err != nil {
+		wrong = append(wrong, fmt.Errorf("HAMYAR_ADMINS: %w", err))
+	}
+	if _, err := c.proxy(); err != nil {
+		wrong = append(wrong, fmt.Errorf("HAMYAR_PROXY: %w", err))
+	}
+	return errors.Join(wrong...)
+}
+
+// admins are the accounts that are made admins: "telegram:123".
+func (c Config) admins() ([]chat.Account, error) {
+	var all []chat.Account
+	for _, s := range c.Admins {
+		channel, user, _ := strings.Cut(strings.TrimSpace(s), ":")
+		id, err := strconv.ParseInt(user, 10, 64)
+		if err != nil || channel != "telegram" && channel != "bale" {
+			return nil, fmt.Errorf("%q isn't like telegram:123456", s)
+		}
+		all = append(all, chat.Account{Channel: channel, User: id})
+	}
+	return all, nil
+}
+
+func (c Config) proxy() (*url.URL, error) {
+	if c.Proxy == "" {
+		return nil, nil
+	}
+	u, err := url.Parse(c.Proxy)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "socks5" {
+		return nil, errors.New("want http://host:port or socks5://host:port")
+	}
+	return u, nil
+}
+
+// migrateURL is the owner's way to the database.
+func (c Config) migrateURL() string {
+	if c.MigrateURL != "" {
+		return c.MigrateURL
+	}
+	return c.DatabaseURL
+}

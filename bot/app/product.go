@@ -1,0 +1,62 @@
+package app
+
+import (
+	"hamyar/bot/chat"
+	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/group"
+	"hamyar/bot/flows/help"
+	"hamyar/bot/flows/home"
+	"hamyar/bot/flows/staff"
+	"hamyar/bot/page"
+	"hamyar/locales"
+)
+
+// talks are the product's conversations, by name.
+func talks() map[string]page.Talk {
+	all := map[string]page.Talk{}
+	for _, t := range []page.Talk{
+		group.Register, group.Waive, group.Return, group.Refuse,
+		staff.Invite, staff.Join,
+		help.Answer,
+	} {
+		all[t.Flow.Name] = t
+	}
+	return all
+}
+
+// pages are the product's pages, by name.
+func pages(book *locales.Book) map[string]page.Page {
+	all := map[string]page.Page{}
+	for _, p := range []page.Page{
+		consent.Text,
+		home.Home, home.About, home.Guide, home.Tongue(book.Languages()),
+		group.Mine, group.Waiting, group.Decide,
+		help.Call, help.AskedPage(titles()),
+	} {
+		all[p.Name] = p
+	}
+	return all
+}
+
+// links are the talks that a deep link begins, by the first letter of its payload.
+func links() map[string]string { return map[string]string{staff.Link: staff.Join.Flow.Name} }
+
+// titles name the questions at which somebody can be stuck, by their prompts.
+func titles() map[string]chat.Line {
+	all := map[string]chat.Line{}
+	for name, t := range talks() {
+		for _, s := range t.Flow.Steps {
+			for _, s := range append(s.Each, s) {
+				if s.Label == "" {
+					all[s.Prompt] = chat.Say("title." + name)
+					continue
+				}
+				all[s.Prompt] = chat.Say("help.at_step", "talk", chat.Part("title."+name), "step", chat.Part(s.Label))
+			}
+		}
+		if t.Flow.Review != "" {
+			all[t.Flow.Review] = chat.Say("title." + name)
+		}
+	}
+	return all
+}

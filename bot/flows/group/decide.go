@@ -1,0 +1,133 @@
+package group
+
+import (
+	"context"
+	"errors"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/group"
+)
+
+const decideName = "group.decide"
+
+// Decide is a group as the coordinator sees it who decides on it: all of it, and what she should look at twice. Its
+// argument is the round in which the group was handed in.
+var Decide = page.Page{Name: decideName, Draw: drawDecide, Actions: map[string]page.Action{"approve": approve}}
+
+func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	g, ok, err := forDecision(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	if !ok {
+		return page.NotYours(), nil
+	}
+	warnings, err := group.Warnings(ctx, v.Tx, g.ID)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen := chat.Screen{Lines: []chat.Line{
+		chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g), women(g, true),
+	}}
+	if g.State == group.Waiting {
+		screen.Lines = append(screen.Lines, warned(v, g, warnings)...)
+		screen.Buttons = decisions(v, g)
+	} else {
+		screen.Lines = append(screen.Lines, decided(g)...)
+	}
+	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
+	return screen, nil
+}
+
+// forDecision gives the group if the visitor may decide on it.
+func forDecision(ctx context.Context, v page.Visit) (g group.Group, ok bool, err error) {
+	g, err = group.Load(ctx, v.Tx, v.Subject)
+	if errors.Is(err, group.ErrMissing) {
+		return g, false, nil
+	}
+	if err != nil {
+		return g, false, err
+	}
+	county, _ := v.Programme.CountyByID(g.County)
+	return g, v.Account.May(store.DecideGroup, county.Place()), nil
+}
+
+// decisions are the ways to decide. A group of another size than the usual needs a reason to be approved.
+func decisions(v page.Visit, g group.Group) []chat.Button {
+	approve := chat.Do(decideRef(g.ID, g.Round), "approve", "group.approve")
+	if !sized(v.Programme, g) {
+		approve = chat.Begin(Waive.Flow.Name, g.ID, "group.waive")
+	}
+	return []chat.Button{
+		approve,
+		chat.Begin(Return.Flow.Name, g.ID, "group.return"),
+		chat.Begin(Refuse.Flow.Name, g.ID, "group.refuse"),
+	}
+}
+
+func decided(g group.Group) []chat.Line {
+	lines := []chat.Line{chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt})}
+	if g.Remark != "" {
+		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(g.Remark)))
+	}
+	return lines
+}
+
+// warned are the warnings, a line each.
+func warned(v page.Visit, g group.Group, warnings []group.Warning) []chat.Line {
+	var lines []chat.Line
+	if !sized(v.Programme, g) {
+		lines = append(lines, chat.Say("group.warn_size", "n", chat.Count(len(g.Members)),
+			"least", chat.Count(v.Programme.SizeLeast), "most", chat.Count(v.Programme.SizeMost)))
+	}
+	for _, w := range warnings {
+		county, _ := v.Programme.CountyByID(w.County)
+		lines = append(lines, chat.Say("group.warn_"+w.Kind, "woman", chat.Words(w.Woman), "group", chat.Words(w.Group),
+			"county", chat.Value{Names: county.Name}))
+	}
+	return lines
+}
+
+// approve approves a group of the usual size.
+func approve(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	g, ok, err := forDecision(ctx, v)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if !ok {
+		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	}
+	if !sized(v.Programme, g) {
+		return page.Outcome{Begin: Waive.Flow.Name, About: g.ID}, nil
+	}
+	return decide(ctx, v, g, number(v.Arg), group.Decision{State: group.Approved})
+}
+
+// decide writes the decision, tells the representative, and shows the other coordinators who was first.
+func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group.Decision) (page.Outcome, error) {
+	ref := decideRef(g.ID, round)
+	d.By = v.Account.Person.ID
+	err := group.Decide(ctx, v.Tx, g.ID, round, d, v.Now)
+	if errors.Is(err, store.ErrTaken) {
+		return page.Outcome{}, page.Refuse(chat.Say("group.too_late"), ref)
+	}
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if err := v.Tx.Redraw(ctx, what(g.ID, round), chat.Show(ref).Encode(), v.Account.ID, v.Now); err != nil {
+		return page.Outcome{}, err
+	}
+	news := chat.Show(chat.Ref{Page: mineName, Subject: g.ID}, chat.Say("group.news"))
+	_, err = v.Tx.Tell(ctx, []int64{g.Representative}, store.Told{
+		What: "group.decided/" + what(g.ID, round), Screen: mineName, Body: news.Encode(), Before: v.Now,
+	})
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if err := v.Tx.Audit(ctx, d.By, "group."+d.State, g.ID, v.Now); err != nil {
+		return page.Outcome{}, err
+	}
+	return page.Outcome{Above: []chat.Line{chat.Say("group.decided")}, Show: ref}, nil
+}

@@ -1,0 +1,101 @@
+package group
+
+import (
+	"context"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
+	"hamyar/bot/page"
+	"hamyar/store/group"
+)
+
+// round is the round in which the group was handed in that a decision is about; the coordinator isn't asked for it.
+var round = flow.Step{Key: "round", Fixed: true}
+
+// Waive approves a group of another size than the usual, for a reason that is kept.
+var Waive = page.Talk{
+	Flow: &flow.Flow{Name: "waive", Steps: []flow.Step{
+		round,
+		{Key: "reason", Prompt: "waive.reason", Label: "waive.label_reason", Parse: ask.Words(300)},
+	}},
+	Open: openDecision,
+	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+		return keepDecision(ctx, v, said, group.Decision{State: group.Approved, Waiver: said.Value("reason")})
+	},
+}
+
+// Return sends a group back to its representative, with a remark on one of her answers.
+var Return = page.Talk{
+	Flow: &flow.Flow{Name: "return", Steps: []flow.Step{
+		round,
+		{Key: "on", Prompt: "return.on", Label: "return.label_on", Choices: "answers"},
+		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300)},
+	}},
+	Lists: answerList,
+	Open:  openDecision,
+	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+		d := group.Decision{State: group.Returned, On: said.Value("on"), Remark: said.Value("remark")}
+		return keepDecision(ctx, v, said, d)
+	},
+}
+
+// Refuse refuses a group, for a reason that its representative reads.
+var Refuse = page.Talk{
+	Flow: &flow.Flow{Name: "refuse", Steps: []flow.Step{
+		round,
+		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300)},
+	}},
+	Open: openDecision,
+	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+		return keepDecision(ctx, v, said, group.Decision{State: group.Refused, Remark: said.Value("reason")})
+	},
+}
+
+// openDecision notes the round she looks at, if she may decide and nobody has.
+func openDecision(ctx context.Context, v page.Visit) (page.Opening, error) {
+	g, ok, err := forDecision(ctx, v)
+	switch {
+	case err != nil:
+		return page.Opening{}, err
+	case !ok:
+		return page.Opening{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	case g.State != group.Waiting:
+		return page.Opening{}, page.Refuse(chat.Say("group.too_late"), decideRef(g.ID, g.Round))
+	}
+	given := map[string]flow.Answer{round.Key: {Value: strconv.Itoa(g.Round)}}
+	return page.Opening{Subject: g.ID, Answers: flow.Answers{Given: given}}, nil
+}
+
+func keepDecision(ctx context.Context, v page.Visit, said flow.Answers, d group.Decision) (page.Outcome, error) {
+	g, ok, err := forDecision(ctx, v)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if !ok {
+		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	}
+	return decide(ctx, v, g, number(said.Value(round.Key)), d)
+}
+
+// answerList are the answers of a group that a remark can be about: those of the review page, and each woman.
+func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
+	g, ok, err := forDecision(ctx, v)
+	if err != nil || !ok {
+		return page.Lists{}, err
+	}
+	var list []flow.Choice
+	for _, s := range register.Steps {
+		if s.Label != "" && (s.Key != "other_trade" || g.OtherTrade != "") && (s.Key != "size_reason" || g.SizeReason != "") {
+			list = append(list, flow.Choice{Value: s.Key, Label: chat.Say(s.Label)})
+		}
+	}
+	for _, m := range g.Members {
+		if m.Row != 0 {
+			label := chat.Say("return.woman", "name", chat.Words(m.Name))
+			list = append(list, flow.Choice{Value: flow.RowKey(member, m.Row, "name"), Label: label})
+		}
+	}
+	return page.Lists{Choices: map[string][]flow.Choice{"answers": list}}, nil
+}

@@ -1,0 +1,83 @@
+package group
+
+import (
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/store/group"
+	"hamyar/store/programme"
+)
+
+// details are what is known of a group, a line each.
+func details(p *programme.Programme, g group.Group) chat.Line {
+	county, _ := p.CountyByID(g.County)
+	lines := []chat.Line{
+		line("register.label_county", chat.Value{Names: county.Name}),
+		line("register.label_village", chat.Words(g.Village)),
+		line("register.label_trades", trades(p, g)),
+		line("register.label_founded_year", founded(g)),
+	}
+	if g.SizeReason != "" {
+		lines = append(lines, line("register.label_size_reason", chat.Words(g.SizeReason)))
+	}
+	if g.WaiverReason != "" {
+		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
+	}
+	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
+}
+
+func line(name string, answer chat.Value) chat.Line {
+	return chat.Say("flow.line", "name", chat.Part(name), "answer", answer)
+}
+
+func trades(p *programme.Programme, g group.Group) chat.Value {
+	var list []chat.Value
+	for _, id := range g.Trades {
+		for _, t := range p.Trades {
+			switch {
+			case t.ID == id && t.Code == otherTrade && g.OtherTrade != "":
+				list = append(list, chat.Words(g.OtherTrade))
+			case t.ID == id:
+				list = append(list, chat.Value{Names: t.Name})
+			}
+		}
+	}
+	return chat.Value{List: list}
+}
+
+func founded(g group.Group) chat.Value {
+	switch {
+	case g.FoundedYear == 0:
+		return chat.Part("register.not_known")
+	case g.FoundedMonth == 0:
+		return chat.Plain(int64(g.FoundedYear))
+	}
+	return chat.Value{Month: &[2]int{g.FoundedYear, g.FoundedMonth}}
+}
+
+// women are the members of a group, a line each; for staff with their numbers.
+func women(g group.Group, phones bool) chat.Line {
+	var lines []chat.Line
+	for i, m := range g.Members {
+		key := "register.row"
+		if phones {
+			key = "group.row"
+		}
+		phone := chat.Part("flow.none")
+		if m.Phone != "" {
+			phone = chat.Value{Phone: m.Phone}
+		}
+		lines = append(lines, chat.Say(key, "nth", chat.Count(i+1), "name", chat.Words(m.Name),
+			"birth", chat.Plain(int64(m.BirthYear)), "phone", phone, "heads", chat.Part("register."+yesNo(m.Heads))))
+	}
+	return chat.Say("group.women", "n", chat.Count(len(g.Members)), "women", chat.Value{Lines: lines})
+}
+
+// sized says whether a group has the usual size.
+func sized(p *programme.Programme, g group.Group) bool {
+	return len(g.Members) >= p.SizeLeast && len(g.Members) <= p.SizeMost
+}
+
+func decideRef(id int64, round int) chat.Ref {
+	return chat.Ref{Page: decideName, Subject: id, Arg: strconv.Itoa(round)}
+}

@@ -1,0 +1,131 @@
+package group
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/group"
+	"hamyar/store/programme"
+	"hamyar/store/staff"
+)
+
+// keep hands the group in, and tells the coordinators.
+func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	form, err := formOf(v.Programme, said)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	id, round, err := handIn(ctx, v, form)
+	switch {
+	case errors.Is(err, group.ErrRepresents), errors.Is(err, store.ErrTaken):
+		return page.Outcome{}, page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
+	case err != nil:
+		return page.Outcome{}, err
+	}
+	if err := consents(ctx, v, id); err != nil {
+		return page.Outcome{}, err
+	}
+	if err := announce(ctx, v, id, form.County, round); err != nil {
+		return page.Outcome{}, err
+	}
+	done := chat.Say("register.done", "name", chat.Words(form.Name))
+	return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}, nil
+}
+
+func handIn(ctx context.Context, v page.Visit, form group.Form) (id int64, round int, err error) {
+	if !v.Account.May(store.RegisterGroup, store.Place{}) {
+		return 0, 0, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	}
+	me := v.Account.Person.ID
+	if v.Subject != 0 {
+		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, me, form, v.Now)
+		return v.Subject, round, err
+	}
+	id, err = group.HandIn(ctx, v.Tx, me, v.Draft, form, v.Now)
+	return id, 1, err
+}
+
+// announce tells the coordinators that a group waits.
+func announce(ctx context.Context, v page.Visit, id, county int64, round int) error {
+	people, err := staff.Deciders(ctx, v.Tx, county)
+	if err != nil {
+		return err
+	}
+	body := chat.Show(decideRef(id, round)).Encode()
+	_, err = v.Tx.Tell(ctx, people, store.Told{What: what(id, round), Screen: decideName, Body: body, Before: v.Now})
+	if err != nil {
+		return err
+	}
+	return v.Tx.Audit(ctx, v.Account.Person.ID, "group.hand_in", id, v.Now)
+}
+
+func what(id int64, round int) string {
+	return "group.waiting/" + strconv.FormatInt(id, 10) + "/" + strconv.Itoa(round)
+}
+
+// consents keeps that she said the women agree, for those of whom it wasn't kept.
+func consents(ctx context.Context, v page.Visit, id int64) error {
+	g, err := group.Load(ctx, v.Tx, id)
+	if err != nil {
+		return err
+	}
+	for _, m := range g.Members {
+		if m.Row == 0 {
+			continue
+		}
+		err := v.Tx.ConsentOnce(ctx, store.Consent{
+			Person: m.Person, Version: v.Programme.ConsentVersion, Agreed: true, By: v.Account.Person.ID,
+			Channel: v.Account.Channel,
+		}, v.Now)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var errChanged = errors.New("an answer isn't what was asked for")
+
+// formOf makes the form of the answers, each of which was read again just now.
+func formOf(p *programme.Programme, said flow.Answers) (group.Form, error) {
+	county, ok := p.County(said.Value("county"))
+	if !ok {
+		return group.Form{}, errChanged
+	}
+	name := said.Value("name")
+	form := group.Form{
+		County: county.ID, Name: name, NameKey: locales.Squeeze(name), Village: said.Value("village"),
+		OtherTrade: said.Value("other_trade"), FoundedYear: number(said.Value("founded_year")),
+		FoundedMonth: number(said.Value("founded_month")), SizeReason: said.Value("size_reason"),
+	}
+	for _, code := range said.Given["trades"].Many {
+		trade, ok := p.Trade(code)
+		if !ok {
+			return form, errChanged
+		}
+		form.Trades = append(form.Trades, trade.ID)
+	}
+	form.Women = append(form.Women, woman(0, said, "own_"))
+	for _, row := range slices.Sorted(slices.Values(said.Rows[member])) {
+		form.Women = append(form.Women, woman(row, said, flow.RowKey(member, row, "")))
+	}
+	return form, nil
+}
+
+func woman(row int, said flow.Answers, prefix string) group.Woman {
+	name := said.Value(prefix + "name")
+	return group.Woman{
+		Row: row, Name: name, NameKey: locales.Squeeze(name), BirthYear: number(said.Value(prefix + "birth")),
+		Phone: said.Value(prefix + "phone"), Heads: said.Value(prefix+"heads") == "yes",
+	}
+}
+
+// number is a number that was read before, 0 for none.
+func number(s string) int { n, _ := strconv.Atoi(s); return n }

@@ -1,0 +1,98 @@
+package group
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/store/group"
+	"hamyar/store/programme"
+)
+
+// open begins with what is known: nothing for a new group, all for one that was sent back.
+func open(ctx context.Context, v page.Visit) (page.Opening, error) {
+	haveOne := page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
+	if v.Subject != 0 {
+		g, err := group.Load(ctx, v.Tx, v.Subject)
+		if errors.Is(err, group.ErrMissing) || err == nil && (g.Representative != v.Account.Person.ID || g.State != group.Returned) {
+			return page.Opening{}, haveOne
+		}
+		return page.Opening{Subject: v.Subject, Answers: answersOf(v.Programme, g)}, err
+	}
+	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	if errors.Is(err, group.ErrMissing) {
+		return page.Opening{}, nil
+	}
+	if err != nil {
+		return page.Opening{}, err
+	}
+	if g, err := group.Load(ctx, v.Tx, id); err != nil || g.State != group.Refused {
+		return page.Opening{}, errors.Join(err, haveOne)
+	}
+	return page.Opening{}, nil
+}
+
+// answersOf makes answers of a group, so that it can be corrected. The question that the coordinator's remark is about
+// is open.
+func answersOf(p *programme.Programme, g group.Group) flow.Answers {
+	county, _ := p.CountyByID(g.County)
+	given := map[string]flow.Answer{
+		"county": {Value: county.Code}, "name": {Value: g.Name}, "village": {Value: g.Village},
+		"trades": {Many: codes(p, g.Trades)}, "other_trade": {Value: g.OtherTrade},
+		"founded_year": {Value: text(g.FoundedYear)}, "founded_month": {Value: text(g.FoundedMonth)},
+		"size_reason": {Value: g.SizeReason}, member: {Value: strconv.Itoa(len(g.Members) - 1)},
+	}
+	a := flow.Answers{Given: given, Rows: map[string][]int{member: {}}}
+	for _, m := range g.Members {
+		prefix := "own_"
+		if m.Row != 0 {
+			prefix = flow.RowKey(member, m.Row, "")
+			a.Rows[member] = append(a.Rows[member], m.Row)
+			a.Last = max(a.Last, m.Row)
+			given[prefix+"agreed"] = flow.Answer{Value: "yes"}
+		}
+		given[prefix+"name"] = flow.Answer{Value: m.Name}
+		given[prefix+"birth"] = flow.Answer{Value: text(m.BirthYear)}
+		given[prefix+"phone"] = flow.Answer{Value: m.Phone}
+		given[prefix+"heads"] = flow.Answer{Value: yesNo(m.Heads)}
+	}
+	for _, idle := range []string{"other_trade", "size_reason"} {
+		if given[idle].Value == "" {
+			delete(given, idle)
+		}
+	}
+	if about, ok := given[g.RemarkOn]; ok {
+		about.Open, about.Remark = true, g.Remark
+		given[g.RemarkOn] = about
+	}
+	return a
+}
+
+func text(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+func codes(p *programme.Programme, ids []int64) []string {
+	list := []string{}
+	for _, id := range ids {
+		for _, t := range p.Trades {
+			if t.ID == id {
+				list = append(list, t.Code)
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,143 @@
+// Package group registers helper groups, shows them, and lets coordinators decide on them.
+package group
+
+import (
+	"context"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
+	"hamyar/bot/page"
+	"hamyar/locales"
+	"hamyar/store/programme"
+)
+
+// Register is the conversation in which a representative registers her group, and corrects what was sent back. Its
+// subject is the group that is corrected, 0 for a new one.
+var Register = page.Talk{Flow: register, Lists: lists, Open: open, Keep: keep}
+
+// The roster of the members besides the representative, and the trade that she tells in her own words.
+const (
+	member     = "member"
+	otherTrade = "other"
+	others     = 29 // members besides the representative, at the most
+)
+
+var register = &flow.Flow{
+	Name:   "register",
+	Review: "register.review",
+	Submit: "register.submit",
+	Steps: []flow.Step{
+		{Key: "county", Prompt: "register.county", Label: "register.label_county", Choices: "counties"},
+		{Key: "name", Prompt: "register.name", Label: "register.label_name", Parse: ask.Called},
+		{Key: "village", Prompt: "register.village", Label: "register.label_village", Parse: ask.Called},
+		{Key: "trades", Prompt: "register.trades", Label: "register.label_trades", Choices: "trades", Groups: "families",
+			Many: true, With: "other_trade"},
+		{Key: "other_trade", Prompt: "register.other_trade", Label: "register.label_other_trade", Parse: ask.Words(60),
+			When: func(_ flow.World, a flow.Answers) bool { return chose(a, "trades", otherTrade) }},
+		{Key: "founded_year", Prompt: "register.founded_year", Label: "register.label_founded_year", Choices: "years",
+			Parse: ask.PastYear, Show: ask.Year, Skip: "register.not_known", With: "founded_month"},
+		{Key: "founded_month", Prompt: "register.founded_month", Label: "register.label_founded_month", Choices: "months",
+			Skip: "register.not_known",
+			When: func(_ flow.World, a flow.Answers) bool { return a.Value("founded_year") != "" }},
+		{Key: "own_name", Prompt: "register.own_name", Label: "register.label_own_name", Parse: ask.FullName},
+		{Key: "own_birth", Prompt: "register.own_birth", Label: "register.label_own_birth", Parse: ask.BirthYear, Show: ask.Year},
+		{Key: "own_phone", Prompt: "register.own_phone", Label: "register.label_own_phone", Parse: ask.Phone,
+			Show: ask.ShowPhone, Contact: "register.share_phone"},
+		{Key: "own_heads", Prompt: "register.own_heads", Label: "register.label_own_heads", Choices: "yes_no"},
+		{Key: member, Prompt: "register.member", Choices: "others", Parse: ask.Number(0, others), Show: ask.ShowNumber,
+			Row: "register.row", Add: "register.add", Each: []flow.Step{
+				{Key: "name", Prompt: "register.member_name", Label: "register.label_member_name", Parse: ask.FullName},
+				{Key: "birth", Prompt: "register.member_birth", Label: "register.label_member_birth", Parse: ask.BirthYear, Show: ask.Year},
+				{Key: "phone", Prompt: "register.member_phone", Label: "register.label_member_phone", Parse: ask.Phone,
+					Show: ask.ShowPhone, Skip: "register.no_phone"},
+				{Key: "heads", Prompt: "register.member_heads", Label: "register.label_member_heads", Choices: "yes_no"},
+				{Key: "agreed", Prompt: "register.member_agreed", Choices: "agreed"},
+			}},
+		{Key: "size_reason", Prompt: "register.size_reason", Label: "register.label_size_reason", Parse: ask.Words(300), When: oddSize},
+	},
+}
+
+func chose(a flow.Answers, key, value string) bool {
+	for _, v := range a.Given[key].Many {
+		if v == value {
+			return true
+		}
+	}
+	return false
+}
+
+// oddSize says whether the group hasn't the usual size (DOMAIN.md: 5 to 7 women, a rule that can be waived).
+func oddSize(w flow.World, a flow.Answers) bool {
+	rows, told := a.Rows[member]
+	size := len(rows) + 1
+	return told && (size < w.Numbers["size_least"] || size > w.Numbers["size_most"])
+}
+
+// lists gives the counties, trades, years and so on to choose from.
+func lists(_ context.Context, v page.Visit) (page.Lists, error) {
+	p := v.Programme
+	l := page.Lists{
+		Numbers: map[string]int{"size_least": p.SizeLeast, "size_most": p.SizeMost},
+		Choices: map[string][]flow.Choice{
+			"years":  years(v),
+			"months": months(v),
+			"others": usual(p),
+			"yes_no": {{Value: "yes", Label: chat.Say("register.yes")}, {Value: "no", Label: chat.Say("register.no")}},
+			"agreed": {
+				{Value: "yes", Label: chat.Say("register.agreed_yes")},
+				{Value: "ask", Label: chat.Say("register.agreed_ask"), Not: "register.ask_her_first"},
+				{Value: "no", Label: chat.Say("register.agreed_no"), Not: "register.left_out", Drops: true},
+			},
+		},
+	}
+	for _, c := range p.Counties {
+		l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: named(c.Name)})
+	}
+	for _, f := range p.Families {
+		l.Choices["families"] = append(l.Choices["families"], flow.Choice{Value: f.Code, Label: named(f.Name)})
+	}
+	for _, t := range p.Trades {
+		l.Choices["trades"] = append(l.Choices["trades"], flow.Choice{Value: t.Code, Label: named(t.Name), Group: t.Family})
+	}
+	return l, nil
+}
+
+func named(names programme.Names) chat.Line {
+	return chat.Say("common.name", "name", chat.Value{Names: names})
+}
+
+// years are the last three; older ones are typed.
+func years(v page.Visit) []flow.Choice {
+	this, _, _ := locales.Jalali(v.Now)
+	var list []flow.Choice
+	for year := this; year > this-3; year-- {
+		label := chat.Say("ask.in_year", "year", chat.Plain(int64(year)))
+		list = append(list, flow.Choice{Value: strconv.Itoa(year), Label: label})
+	}
+	return list
+}
+
+// months are those of the year that was told, up to today's.
+func months(v page.Visit) []flow.Choice {
+	year, last, _ := locales.Jalali(v.Now)
+	if v.Said.Value("founded_year") != strconv.Itoa(year) {
+		last = 12
+	}
+	var list []flow.Choice
+	for m := 1; m <= last; m++ {
+		label := chat.Say("common.month_" + strconv.Itoa(m))
+		list = append(list, flow.Choice{Value: strconv.Itoa(m), Label: label})
+	}
+	return list
+}
+
+// usual are the numbers of members, besides the representative, of a group of the usual size.
+func usual(p *programme.Programme) []flow.Choice {
+	var list []flow.Choice
+	for n := p.SizeLeast - 1; n < p.SizeMost; n++ {
+		list = append(list, flow.Choice{Value: strconv.Itoa(n), Label: chat.Say("register.others", "n", chat.Count(n))})
+	}
+	return list
+}

@@ -1,0 +1,120 @@
+package help
+
+import (
+	"context"
+	"errors"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/help"
+)
+
+// Asked is the name of the page on which staff see a call.
+const Asked = "help.asked"
+
+// AskedPage is a call as staff see it. Titles names the screens at which women can be stuck.
+func AskedPage(titles map[string]chat.Line) page.Page {
+	return page.Page{Name: Asked, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
+		return asked(ctx, v, titles)
+	}}
+}
+
+func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat.Screen, error) {
+	c, err := help.Load(ctx, v.Tx, v.Subject)
+	if errors.Is(err, help.ErrMissing) || err == nil && !may(v, c) {
+		return page.NotYours(), nil
+	}
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	title, known := titles[c.Stuck]
+	if !known {
+		title = chat.Say("help.somewhere")
+	}
+	who := chat.Part("help.somebody")
+	if c.Name != "" {
+		who = chat.Words(c.Name)
+	}
+	screen := chat.Screen{Lines: []chat.Line{
+		chat.Say("help.asked", "who", who, "where", chat.Value{Line: &title}, "at", chat.Value{Moment: &c.At}),
+	}}
+	if c.Answered {
+		screen.Lines = append(screen.Lines, chat.Say("help.answered_by", "who", chat.Words(c.Answerer)))
+	} else {
+		screen.Buttons = append(screen.Buttons, chat.Begin(Answer.Flow.Name, c.ID, "help.answer_button"))
+	}
+	screen.Buttons = append(screen.Buttons, chat.HomeButton())
+	return screen, nil
+}
+
+func may(v page.Visit, c help.Call) bool {
+	county, _ := v.Programme.CountyByID(c.County)
+	return v.Account.May(store.AnswerHelp, county.Place())
+}
+
+// Answer is the one message by which one of the staff answers a call. Replying to the notice begins it.
+var Answer = page.Talk{
+	Flow: &flow.Flow{Name: "answer", Steps: []flow.Step{
+		{Key: "words", Prompt: "answer.words", Label: "answer.label_words", Parse: ask.Words(1000)},
+	}},
+	Open:  openAnswer,
+	Keep:  keepAnswer,
+	Reply: true,
+}
+
+// open gives the call if it may and can still be answered, else the refusal.
+func open(ctx context.Context, v page.Visit) (help.Call, error) {
+	c, err := help.Load(ctx, v.Tx, v.Subject)
+	switch {
+	case errors.Is(err, help.ErrMissing), err == nil && !may(v, c):
+		return c, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	case err == nil && c.Answered:
+		return c, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: v.Subject})
+	}
+	return c, err
+}
+
+func openAnswer(ctx context.Context, v page.Visit) (page.Opening, error) {
+	_, err := open(ctx, v)
+	return page.Opening{Subject: v.Subject}, err
+}
+
+func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	c, err := open(ctx, v)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	err = help.Answer(ctx, v.Tx, c.ID, v.Account.Person.ID, v.Now)
+	if errors.Is(err, store.ErrTaken) {
+		return page.Outcome{}, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: c.ID})
+	}
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if err := pass(ctx, v, c, said.Value("words")); err != nil {
+		return page.Outcome{}, err
+	}
+	return page.Outcome{Above: []chat.Line{chat.Say("answer.done")}, Show: chat.Ref{Page: Asked, Subject: c.ID}}, nil
+}
+
+// pass brings the words to her who called, and shows the other staff that it is done.
+func pass(ctx context.Context, v page.Visit, c help.Call, words string) error {
+	saying := chat.Saying{Screen: chat.Screen{
+		Lines: []chat.Line{
+			chat.Say("answer.heard", "who", chat.Words(v.Account.Person.Name)),
+			chat.Say("common.words", "words", chat.Words(words)),
+		},
+		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("answer.heard")},
+	}}
+	err := v.Tx.Say(ctx, store.Out{
+		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Before: v.Now,
+	})
+	if err != nil {
+		return err
+	}
+	body := chat.Show(chat.Ref{Page: Asked, Subject: c.ID}).Encode()
+	return v.Tx.Redraw(ctx, what(c.ID), body, v.Account.ID, v.Now)
+}

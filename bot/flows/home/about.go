@@ -1,0 +1,56 @@
+package home
+
+import (
+	"context"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+)
+
+// About is what everyone may know, also who doesn't want us to keep anything.
+var About = page.Page{Name: page.About, Public: true, Draw: about}
+
+func about(_ context.Context, v page.Visit) (chat.Screen, error) {
+	return chat.Screen{
+		Lines: []chat.Line{
+			chat.Say("home.about"),
+			chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office}, "phone", chat.Value{Phone: v.Programme.OfficePhone}),
+		},
+		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(page.About)},
+	}, nil
+}
+
+// Guide says how to use the bot.
+var Guide = page.Page{Name: page.Guide, Public: true, Draw: guide}
+
+func guide(_ context.Context, v page.Visit) (chat.Screen, error) {
+	return chat.Screen{
+		Lines: []chat.Line{chat.Say("home.guide")},
+		Buttons: []chat.Button{
+			chat.Do(chat.Ref{Page: page.About}, "", "home.about_button"),
+			chat.Do(chat.Ref{Page: page.Tongue}, "", "home.tongue_button"),
+			chat.HomeButton(), chat.HelpButton(page.Guide),
+		},
+	}, nil
+}
+
+// Tongue is the choice of a language. Each language is called by its own name.
+func Tongue(languages []string) page.Page {
+	choose := func(ctx context.Context, v page.Visit) (page.Outcome, error) {
+		for _, l := range languages {
+			if l == v.Arg {
+				return page.Outcome{Show: chat.Ref{Page: page.Home}}, v.Tx.SetLanguage(ctx, v.Account.ID, l)
+			}
+		}
+		return page.Outcome{Show: chat.Ref{Page: page.Tongue}}, nil
+	}
+	draw := func(context.Context, page.Visit) (chat.Screen, error) {
+		screen := chat.Screen{Lines: []chat.Line{chat.Say("home.tongue")}}
+		for _, l := range languages {
+			screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Tongue, Arg: l}, "choose", "tongue."+l))
+		}
+		screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(page.Tongue))
+		return screen, nil
+	}
+	return page.Page{Name: page.Tongue, Public: true, Draw: draw, Actions: map[string]page.Action{"choose": choose}}
+}

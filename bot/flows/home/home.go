@@ -1,0 +1,71 @@
+// Package home draws the first screen, by role, and the pages that say what all this is.
+package home
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"hamyar/bot/chat"
+	groups "hamyar/bot/flows/group"
+	"hamyar/bot/flows/staff"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/group"
+)
+
+// Home is the first screen.
+var Home = page.Page{Name: page.Home, Draw: draw}
+
+func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	screen := chat.Screen{Lines: []chat.Line{hello(v)}}
+	if v.Account.Is(store.Coordinator) || v.Account.Is(store.Admin) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: groups.Waiting.Name}, "", "home.waiting"))
+	}
+	if v.Account.Is(store.Admin) {
+		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"))
+	}
+	own, err := ownGroup(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, own...)
+	return close(screen), nil
+}
+
+// close puts a person below the screen; home has no way back.
+func close(s chat.Screen) chat.Screen {
+	s.Buttons = append(s.Buttons, chat.HelpButton(page.Home))
+	return s
+}
+
+func hello(v page.Visit) chat.Line {
+	if name := v.Account.Person.Name; name != "" {
+		return chat.Say("home.hello", "name", chat.Words(name))
+	}
+	return chat.Say("home.welcome")
+}
+
+// ownGroup is the way to her group, or to registering one, which staff don't need before everything else.
+func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
+	var buttons []chat.Button
+	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	switch {
+	case err == nil:
+		buttons = append(buttons, chat.Do(chat.Ref{Page: groups.Mine.Name, Subject: id}, "", "home.my_group"))
+		g, err := group.Load(ctx, v.Tx, id)
+		if err != nil || g.State != group.Refused {
+			return buttons, err
+		}
+	case !errors.Is(err, group.ErrMissing):
+		return nil, err
+	}
+	label := "home.register"
+	if strings.Contains(","+v.Arg+",", ","+groups.Register.Flow.Name+",") {
+		label = "home.register_on"
+	}
+	if len(v.Account.Person.Roles) > 0 && label == "home.register" {
+		return buttons, nil
+	}
+	return append(buttons, chat.Begin(groups.Register.Flow.Name, 0, label)), nil
+}

@@ -1,0 +1,49 @@
+// Command bot is Hamyar: it serves the bot, shows it on this machine, or says what is configured.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"hamyar/bot/app"
+	"hamyar/bot/demo"
+)
+
+type commands struct {
+	Serve struct{} `cmd:"" default:"1" help:"Serve the bot, as the environment says."`
+	Check struct{} `cmd:"" help:"Say what is configured and reachable."`
+	Demo  struct {
+		Fresh bool   `help:"Forget what an earlier demo kept."`
+		Addr  string `help:"Where the page is served." default:"127.0.0.1:8080"`
+		Dir   string `help:"Where the demo keeps its data."`
+	} `cmd:"" help:"Show the bot on this machine: a page with phones, no token, no set-up."`
+}
+
+func main() {
+	var c commands
+	command := kong.Parse(&c, kong.Name("hamyar"), kong.Description("Hamyar, a companion for women's helper groups.")).Command()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var err error
+	switch command {
+	case "demo":
+		err = demo.Run(ctx, demo.Options{Fresh: c.Demo.Fresh, Addr: c.Demo.Addr, Dir: c.Demo.Dir, Out: os.Stdout})
+	case "check":
+		err = app.Check(ctx, os.Stdout)
+	default:
+		err = app.Serve(ctx)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		if errors.Is(err, app.ErrConfig) {
+			os.Exit(2)
+		}
+		os.Exit(1)
+	}
+}

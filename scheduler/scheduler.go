@@ -1,0 +1,119 @@
+// Package scheduler runs jobs by the clock. A job finds what is due and not done and writes to the outbox; so it may run
+// late, twice or in two processes without saying anything twice. It knows no messenger and no conversation.
+package scheduler
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"hamyar/locales"
+	"hamyar/store"
+)
+
+// Job is something that is done again and again.
+type Job struct {
+	Name string
+	Spec string // cron, five fields, in the time of Tehran
+	// Run does what is due at a time, and says how much it did.
+	Run func(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error)
+}
+
+// Jobs are all jobs.
+func Jobs() []Job { return []Job{ForgetDone, WaitingGroups} }
+
+// Config is what a Scheduler works with.
+type Config struct {
+	Store *store.Store
+	Jobs  []Job
+	Said  func(accounts ...int64) // something was queued for them
+	Now   func() time.Time
+	Log   *slog.Logger
+}
+
+// Scheduler runs jobs.
+type Scheduler struct {
+	cfg   Config
+	times map[string]cron.Schedule
+}
+
+// Open makes a Scheduler. It returns an error for a job whose times can't be read.
+func Open(cfg Config) (*Scheduler, error) {
+	s := &Scheduler{cfg: cfg, times: map[string]cron.Schedule{}}
+	for _, job := range cfg.Jobs {
+		times, err := cron.ParseStandard(job.Spec)
+		if err != nil {
+			return nil, fmt.Errorf("job %s: %w", job.Name, err)
+		}
+		s.times[job.Name] = times
+	}
+	return s, nil
+}
+
+// Run wakes Tick each minute until the context is done, and waits for the job that runs then.
+func (s *Scheduler) Run(ctx context.Context) {
+	quiet := cron.DiscardLogger
+	c := cron.New(cron.WithLocation(locales.Tehran()), cron.WithLogger(quiet),
+		cron.WithChain(cron.SkipIfStillRunning(quiet), cron.Recover(panics{s.cfg.Log})))
+	c.Schedule(cron.Every(time.Minute), cron.FuncJob(func() { s.Tick(ctx, s.cfg.Now()) }))
+	c.Start()
+	<-ctx.Done()
+	<-c.Stop().Done()
+}
+
+// Next is when a job is due next after a time.
+func (s *Scheduler) Next(after time.Time) time.Time {
+	var next time.Time
+	for _, times := range s.times {
+		if at := times.Next(after.In(locales.Tehran())); next.IsZero() || at.Before(next) {
+			next = at
+		}
+	}
+	return next
+}
+
+// Tick runs each job that was due since it last ran. A job that fails is due again at the next tick, and doesn't keep
+// the others from running.
+func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
+	for _, job := range s.cfg.Jobs {
+		if err := s.run(ctx, job, now); err != nil && ctx.Err() == nil {
+			s.cfg.Log.Error("job failed", "job", job.Name, "error", err)
+		}
+	}
+}
+
+func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
+	done, ran := 0, false
+	said, err := s.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
+		last, err := tx.LastRun(ctx, job.Name, now)
+		if err != nil {
+			return err
+		}
+		if s.times[job.Name].Next(last.In(locales.Tehran())).After(now) {
+			return nil
+		}
+		ran = true
+		if done, err = job.Run(ctx, tx, now); err != nil {
+			return err
+		}
+		return tx.Ran(ctx, job.Name, now)
+	})
+	if err != nil {
+		return err
+	}
+	if ran {
+		s.cfg.Log.Info("job ran", "job", job.Name, "done", done)
+	}
+	s.cfg.Said(said...)
+	return nil
+}
+
+// panics logs what a job panicked with.
+type panics struct{ log *slog.Logger }
+
+func (p panics) Info(string, ...any) {}
+
+func (p panics) Error(err error, _ string, _ ...any) { p.log.Error("job panicked", "error", err) }

@@ -1,0 +1,45 @@
+package scheduler
+
+import (
+	"context"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/group"
+	"hamyar/store/staff"
+)
+
+// patience is how long a group waits before its coordinators are reminded of it.
+const patience = 24 * time.Hour
+
+// WaitingGroups reminds coordinators in the morning of groups that wait since the day before: one message to each, never
+// on a Friday.
+var WaitingGroups = Job{Name: "waiting_groups", Spec: "0 9 * * *", Run: waitingGroups}
+
+func waitingGroups(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
+	today := now.In(locales.Tehran())
+	if today.Weekday() == time.Friday {
+		return 0, nil
+	}
+	counties, err := group.CountiesWaiting(ctx, tx, now.Add(-patience))
+	if err != nil {
+		return 0, err
+	}
+	body := chat.Show(chat.Ref{Page: "group.waiting"}, chat.Say("group.reminder")).Encode()
+	for _, county := range counties {
+		people, err := staff.Deciders(ctx, tx, county)
+		if err != nil {
+			return done, err
+		}
+		told, err := tx.Tell(ctx, people, store.Told{
+			What: "waiting_groups/" + today.Format(time.DateOnly), Screen: "group.reminder", Body: body, Before: now,
+		})
+		if err != nil {
+			return done, err
+		}
+		done += told
+	}
+	return done, nil
+}
