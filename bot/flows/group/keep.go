@@ -58,7 +58,7 @@ func announce(ctx context.Context, v page.Visit, id, county int64, round int) er
 	if err != nil {
 		return err
 	}
-	body := chat.Show(decideRef(id, round)).Encode()
+	body := chat.Show(decideRef(id, round), chat.Say("group.arrived")).Encode()
 	_, err = v.Tx.Tell(ctx, people, store.Told{What: what(id, round), Screen: decideName, Body: body, Before: v.Now})
 	if err != nil {
 		return err

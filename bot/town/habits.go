@@ -1,0 +1,136 @@
+package town
+
+import (
+	"strings"
+
+	"hamyar/bot/standin"
+)
+
+// Agrees starts the bot and agrees to the consent text.
+func (p *Person) Agrees() *Person {
+	p.town.t.Helper()
+	return p.Says("/start").agrees()
+}
+
+func (p *Person) agrees() *Person {
+	p.town.t.Helper()
+	fa := p.town.Fa
+	return p.Presses(fa("consent.next")).Presses(fa("consent.next")).Presses(fa("consent.yes"))
+}
+
+// Coordinator is a new person whom the admin has made the coordinator of a place, by its button.
+func (town *Town) Coordinator(name, place string) *Person {
+	town.t.Helper()
+	p := town.Woman(name)
+	p.Opens(town.Invites(place)).agrees().Presses(town.Fa("join.yes")).Says(name).Hears(town.Fa("join.done"))
+	return p
+}
+
+// Invites has the admin make a coordinator's link, and gives its payload.
+func (town *Town) Invites(place string) (payload string) {
+	town.t.Helper()
+	admin := town.Admin()
+	if !admin.Started() {
+		admin.Agrees()
+	}
+	admin.Says("/home").Presses(town.Fa("home.invite"))
+	for range 3 {
+		if admin.shows(place) {
+			break
+		}
+		admin.Presses(town.Fa("flow.more"))
+	}
+	admin.Presses(place)
+	return admin.Link()
+}
+
+func (p *Person) shows(label string) bool {
+	for _, l := range p.labels() {
+		if bare(l) == label {
+			return true
+		}
+	}
+	return false
+}
+
+// Link is the payload of the newest deep link on her phone.
+func (p *Person) Link() string {
+	p.town.t.Helper()
+	all := p.Chat()
+	for i := len(all) - 1; i >= 0; i-- {
+		if _, payload, found := strings.Cut(all[i].Text, "?start="); found {
+			return bare(strings.Fields(payload)[0])
+		}
+	}
+	p.town.t.Fatalf("no link on the phone of %s:\n%s", p.name, p.Phone())
+	return ""
+}
+
+// Opens opens a deep link.
+func (p *Person) Opens(payload string) *Person {
+	p.town.t.Helper()
+	return p.Does("(opens a link)", func() { p.Start(payload) })
+}
+
+// SharesHerNumber presses the key that shares her own number.
+func (p *Person) SharesHerNumber() *Person {
+	p.town.t.Helper()
+	return p.Presses(p.town.Fa("register.share_phone"))
+}
+
+// Group is what a representative tells of her group.
+type Group struct {
+	County, Name, Village string
+	Family, Trade         string
+	Representative        string
+	Birth                 string
+	Others                []string // names; their birth years follow from their places
+}
+
+// SomeGroup is a group like many.
+func SomeGroup() Group {
+	return Group{
+		County: "بیرجند", Name: "گل نرگس", Village: "روستای چاهک", Family: "🧵 دوخت و بافت", Trade: "قالی‌بافی",
+		Representative: "مریم احمدی", Birth: "1362",
+		Others: []string{"زهرا کریمی", "فاطمه صادقی", "سکینه مرادی", "معصومه رضوانی"},
+	}
+}
+
+// Tells tells a group up to the review page, from the home screen on.
+func (p *Person) Tells(g Group) *Person {
+	p.town.t.Helper()
+	fa := p.town.Fa
+	p.Presses(fa("home.register")).Presses(g.County).Says(g.Name).Says(g.Village)
+	p.Presses(g.Family).Presses(g.Trade).Presses(fa("flow.enough"))
+	p.Says("1398").Says("مهر").Says(g.Representative).Says(g.Birth)
+	p.SharesHerNumber().Presses(fa("register.yes")).Says(digits(len(g.Others)))
+	for i, name := range g.Others {
+		p.Says(name).Says("13" + digits(50+i*3)).Presses(fa("register.no_phone"))
+		p.Presses(fa("register.yes")).Presses(fa("register.agreed_yes"))
+	}
+	return p
+}
+
+// Registers tells a group and hands it in.
+func (p *Person) Registers(g Group) *Person {
+	p.town.t.Helper()
+	p.Tells(g).Hears(p.town.Fa("register.review"))
+	return p.Presses(p.town.Fa("register.submit"))
+}
+
+// Newest is the newest message from the bot with a button.
+func (p *Person) Newest(label string) standin.Message {
+	p.town.t.Helper()
+	all := p.Chat()
+	for i := len(all) - 1; i >= 0; i-- {
+		for _, row := range all[i].Inline {
+			for _, b := range row {
+				if b.Text == label {
+					return all[i]
+				}
+			}
+		}
+	}
+	p.town.t.Fatalf("%s has no button %q:\n%s", p.name, label, p.Phone())
+	return standin.Message{}
+}

@@ -1,0 +1,193 @@
+// Package town is a town for tests: the whole bot with real PostgreSQL and Redis at a messenger's stand-in, and people
+// who speak and press. Only tests import it.
+package town
+
+import (
+	"bytes"
+	"context"
+	"net/http/httptest"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/bot/app"
+	"hamyar/bot/post"
+	"hamyar/bot/standin"
+	"hamyar/locales"
+	"hamyar/store/storetest"
+)
+
+const (
+	token = "7000000001:town"
+	key   = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+	// patience is how long a test waits for something that should come at once.
+	patience = 30 * time.Second
+)
+
+// Town is a place with a bot.
+type Town struct {
+	t        testing.TB
+	Standin  *standin.Server
+	Config   app.Config
+	Database string // its URL
+	Book     *locales.Book
+	Log      *Log
+	clock    *clock
+	people   []*Person
+	heard    *Transcript
+	stop     func()
+	admin    *Person
+}
+
+// Start builds a town and starts its bot. It is Saturday, 7 Azar 1405, nine o'clock in Tehran, and stays so until Pass.
+func Start(t testing.TB) *Town {
+	t.Helper()
+	start, _ := locales.FromJalali(1405, 9, 7)
+	clock := &clock{now: start.Add(9 * time.Hour)}
+	server := standin.New(standin.Options{Token: token, Username: "hamyar_bot", Name: "همیار", Now: clock.Now})
+	web := httptest.NewServer(server)
+	t.Cleanup(web.Close)
+	t.Cleanup(server.Close)
+	book, err := locales.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	town := &Town{t: t, Standin: server, Book: book, Log: &Log{}, clock: clock, Database: storetest.Database(t)}
+	town.heard = &Transcript{town: town}
+	town.Config = app.Config{
+		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
+		Admins: []string{"telegram:100"}, Now: clock.Now, Limits: post.Limits{}, Logs: town.Log,
+	}
+	town.admin = town.person("فاطمه نوری", "+989150000100", 100)
+	t.Cleanup(func() { town.stop() })
+	town.Open()
+	return town
+}
+
+// Open starts the bot.
+func (town *Town) Open() {
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- app.Run(ctx, town.Config) }()
+	var once sync.Once
+	town.stop = func() {
+		once.Do(func() {
+			cancel()
+			if err := <-done; err != nil {
+				town.t.Errorf("the bot ended: %v", err)
+			}
+		})
+	}
+}
+
+// Close stops the bot.
+func (town *Town) Close() { town.stop() }
+
+// Restart stops the bot and starts it again.
+func (town *Town) Restart() { town.Close(); town.Open() }
+
+// Pass lets time go by.
+func (town *Town) Pass(d time.Duration) { town.clock.pass(d) }
+
+// Now is the town's time.
+func (town *Town) Now() time.Time { return town.clock.Now() }
+
+// Settle waits until all that people did is handled, and all that is due is said.
+func (town *Town) Settle() {
+	town.t.Helper()
+	ctx, cancel := context.WithTimeout(town.t.Context(), patience)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, town.Database)
+	if err != nil {
+		town.t.Fatal(err)
+	}
+	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // only looked
+	ticker := time.NewTicker(2 * time.Millisecond)
+	defer ticker.Stop()
+	for !town.settled(ctx, conn) {
+		select {
+		case <-ctx.Done():
+			town.t.Fatalf("not settled: %s\n%s", town.waiting(conn), town.Log)
+		case <-ticker.C:
+		}
+	}
+}
+
+const sqlUnsettled = `
+SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL AND user_id IS NOT NULL),
+       (SELECT count(*) FROM outbox o JOIN account a ON a.id = o.account_id
+         WHERE o.state = 'waiting' AND o.not_before <= $1)`
+
+func (town *Town) settled(ctx context.Context, conn *pgx.Conn) bool {
+	if town.Standin.Backlog() > 0 {
+		return false
+	}
+	var in, out int
+	err := conn.QueryRow(ctx, sqlUnsettled, town.Now()).Scan(&in, &out)
+	return err == nil && in == 0 && out == 0
+}
+
+func (town *Town) waiting(conn *pgx.Conn) string {
+	var text string
+	err := conn.QueryRow(context.WithoutCancel(town.t.Context()), `
+SELECT format('inbox %s, outbox %s', (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL),
+       (SELECT string_agg(screen || ' tries ' || tries, ', ') FROM outbox WHERE state = 'waiting'))`).Scan(&text)
+	if err != nil {
+		return err.Error()
+	}
+	return text
+}
+
+// Query reads one value from the town's database.
+func Query[T any](town *Town, sql string, args ...any) (v T) {
+	town.t.Helper()
+	ctx := town.t.Context()
+	conn, err := pgx.Connect(ctx, town.Database)
+	if err != nil {
+		town.t.Fatal(err)
+	}
+	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // only read
+	if err := conn.QueryRow(ctx, sql, args...).Scan(&v); err != nil {
+		town.t.Fatal(err)
+	}
+	return v
+}
+
+// clock stands still between its passings, but for a microsecond a look, so that no two moments are the same.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(time.Microsecond)
+	return c.now
+}
+
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// Log is what the bot logged.
+type Log struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (l *Log) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.Write(p)
+}
+
+func (l *Log) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.String()
+}

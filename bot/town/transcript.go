@@ -1,0 +1,114 @@
+package town
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hamyar/bot/standin"
+	"hamyar/locales"
+)
+
+// Transcript is what people did and what their phones then showed, in order.
+type Transcript struct {
+	town *Town
+	text strings.Builder
+}
+
+// note writes down what somebody did, and what changed on every phone by it.
+func (tr *Transcript) note(who *Person, what string) {
+	fmt.Fprintf(&tr.text, "%s: %s\n", who.name, what)
+	for _, p := range tr.town.people {
+		if changed := p.changed(); changed != "" {
+			if p != who {
+				fmt.Fprintf(&tr.text, "(%s)\n", p.name)
+			}
+			tr.text.WriteString(changed)
+		}
+	}
+	tr.text.WriteString("\n")
+}
+
+// changed is what the bot said or redrew on a phone since it was looked at last.
+func (p *Person) changed() string {
+	var b strings.Builder
+	for _, m := range p.Chat() {
+		if !m.FromBot {
+			continue
+		}
+		text := written(m)
+		if p.seen[m.ID] != text {
+			_, redrawn := p.seen[m.ID]
+			p.seen[m.ID] = text
+			if redrawn {
+				b.WriteString("  ↻\n")
+			}
+			b.WriteString(text)
+		}
+	}
+	return b.String()
+}
+
+// written is a message as a transcript shows it.
+func written(m standin.Message) string {
+	var b strings.Builder
+	mark := "  │ "
+	if !m.FromBot {
+		mark = "  > "
+	}
+	for line := range strings.SplitSeq(bare(m.Text), "\n") {
+		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
+	}
+	for _, row := range m.Inline {
+		for _, button := range row {
+			b.WriteString("  │   [" + bare(button.Text) + "]\n")
+		}
+	}
+	if m.Reply != nil {
+		for _, row := range m.Reply.Rows {
+			for _, key := range row {
+				b.WriteString("  │   (" + bare(key.Text) + ")\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+var update = flag.Bool("update", false, "rewrite the golden transcripts")
+
+// Golden compares all that was done and said with testdata/name.txt. With -update it writes the file.
+func (town *Town) Golden(name string) {
+	town.t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	got := town.heard.text.String()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			town.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		town.t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		town.t.Errorf("the conversation changed (-before +now); go test -update accepts it:\n%s", diff)
+	}
+}
+
+// Forget begins the transcript here.
+func (town *Town) Forget() { town.heard.text.Reset() }
+
+// in is a message of a language, without holes.
+func (town *Town) in(language, key string) string {
+	town.t.Helper()
+	text, err := town.Book.Say(language, locales.Plain, key, nil)
+	if err != nil {
+		town.t.Fatal(err)
+	}
+	return text
+}
