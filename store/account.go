@@ -14,7 +14,7 @@ type Account struct {
 	ID             int64
 	Channel        string
 	User           int64
-	Language       string
+	Language       string // "" until she was here
 	SessionVersion int64
 	NewestMessage  int64 // of the chat, hers or ours
 	Keyboard       bool  // a reply keyboard stands below her chat
@@ -35,7 +35,8 @@ const sqlVisit = `
 INSERT INTO account AS a (channel, user_id, language, created_at, seen_at)
 VALUES ($1, $2, $3, $4, $4)
     ON CONFLICT (channel, user_id) DO UPDATE
-   SET seen_at = $4, left_at = NULL, newest_message = greatest(a.newest_message, $5)
+   SET seen_at = $4, left_at = NULL, language = CASE a.language WHEN '' THEN $3 ELSE a.language END,
+       newest_message = greatest(a.newest_message, $5)
 RETURNING id`
 
 const sqlAccount = `

@@ -48,7 +48,7 @@ SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edi
        o.tries, a.left_at IS NOT NULL
   FROM outbox o
   JOIN account a ON a.id = o.account_id
-  LEFT JOIN outbox old ON old.id = o.edits
+  LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
  ORDER BY o.class, o.id
  LIMIT 1`
@@ -100,36 +100,40 @@ func (s *Store) Failed(ctx context.Context, row int64) error {
 	return nil
 }
 
-const sqlRefused = `UPDATE outbox SET state = 'refused', body = '' WHERE id = $1`
+const sqlRefused = `UPDATE outbox SET state = 'refused', body = '' WHERE id = $1 AND account_id = $2`
 
-// A notice that this account can't take moves to the account that the person used last before it.
-const sqlElsewhere = `
-UPDATE outbox o
-   SET account_id = (SELECT a.id FROM account a
-                      WHERE a.person_id = o.person_id AND a.id <> o.account_id AND a.left_at IS NULL
-                        AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id)
-                      ORDER BY a.seen_at DESC
-                      LIMIT 1),
-       tries = 0
- WHERE o.id = $1 AND o.what IS NOT NULL
-   AND EXISTS (SELECT FROM account a
-                WHERE a.person_id = o.person_id AND a.id <> o.account_id AND a.left_at IS NULL
-                  AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id))
-RETURNING account_id`
-
-// Refuse gives a row up for good. A notice goes on to another account of the person, if she has one that can be
-// reached.
-func (tx *Tx) Refuse(ctx context.Context, row int64) error {
-	var account int64
-	switch err := tx.QueryRow(ctx, sqlElsewhere, row).Scan(&account); {
-	case err == nil:
-		tx.said[account] = true
-		return nil
-	case !isMissing(err):
-		return fmt.Errorf("pass on outbox row %d: %w", row, err)
-	}
-	if _, err := tx.Exec(ctx, sqlRefused, row); err != nil {
+// Refuse gives an account's row up for good.
+func (tx *Tx) Refuse(ctx context.Context, row, account int64) error {
+	if _, err := tx.Exec(ctx, sqlRefused, row, account); err != nil {
 		return fmt.Errorf("refuse outbox row %d: %w", row, err)
 	}
+	return nil
+}
+
+// A notice moves to the account that the person used last before the one that can't be reached.
+const sqlPassOn = `
+UPDATE outbox o
+   SET account_id = elsewhere.id, tries = 0
+  FROM (SELECT a.id
+          FROM outbox o JOIN account a ON a.person_id = o.person_id
+         WHERE o.id = $1 AND a.id <> $2 AND a.left_at IS NULL
+           AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id)
+         ORDER BY a.seen_at DESC
+         LIMIT 1) AS elsewhere
+ WHERE o.id = $1 AND o.account_id = $2 AND o.what IS NOT NULL
+RETURNING elsewhere.id`
+
+// PassOn takes a row from an account that can't be reached any more: a notice goes to another account of the person, if
+// she has one that can be, and everything else is refused.
+func (tx *Tx) PassOn(ctx context.Context, row, account int64) error {
+	var elsewhere int64
+	err := tx.QueryRow(ctx, sqlPassOn, row, account).Scan(&elsewhere)
+	if isMissing(err) {
+		return tx.Refuse(ctx, row, account)
+	}
+	if err != nil {
+		return fmt.Errorf("pass on outbox row %d: %w", row, err)
+	}
+	tx.said[elsewhere] = true
 	return nil
 }

@@ -96,8 +96,7 @@ func (a *app) prepare(ctx context.Context) error {
 			return err
 		}
 		for _, admin := range admins {
-			err := staff.Appoint(ctx, tx, admin.Channel, admin.User, a.book.Languages()[0], a.cfg.Now())
-			if err != nil {
+			if err := staff.Appoint(ctx, tx, admin.Channel, admin.User, a.cfg.Now()); err != nil {
 				return err
 			}
 		}

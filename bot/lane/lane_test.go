@@ -102,7 +102,7 @@ func TestNoMoreThanTheWidthIsWorkedAtOnce(t *testing.T) {
 func TestTheEndWaitsForTheWorkAndLeavesTheRest(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		ctx, cancel := context.WithCancel(context.Background())
+		ctx, cancel := context.WithCancel(t.Context())
 		held, ended := make(chan struct{}), false
 		runs := 0
 		l := lane.New(1, func(context.Context, int) { runs++; <-held })

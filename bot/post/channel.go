@@ -24,12 +24,12 @@ type channel struct {
 }
 
 func newChannel(name string, m Messenger, l Limits, log *slog.Logger) *channel {
-	now := time.Now()
+	now := outside()
 	c := &channel{messenger: m, markup: locales.HTML, gate: newGate(l, now), chats: newChats(l, now)}
 	if name == "bale" {
 		c.markup = locales.Markdown
 	}
-	c.mood = mood{log: log.With("channel", name), bad: "post waits for the messenger", good: "post has the messenger again"}
+	c.mood = mood{log: log.With("channel", name), what: "the messenger"}
 	return c
 }
 
@@ -55,7 +55,7 @@ func (c *channel) bulkRests(now time.Time) time.Duration {
 
 // may says whether a row may be sent now, and counts it if so. If not, its account is woken when it is worth a try.
 func (p *Post) may(c *channel, n store.Sending) bool {
-	account, now := n.Account.ID, time.Now()
+	account, now := n.Account.ID, outside()
 	if n.Class == store.Bulk {
 		if d := c.bulkRests(now); d > 0 {
 			p.rests.wakeIn(account, d) // a reply may go out meanwhile

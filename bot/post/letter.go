@@ -31,22 +31,16 @@ func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
 			p.leave(account)
 			return err
 		}
-		if err != nil && !errors.Is(err, store.ErrSeal) {
-			return err
-		}
 		c := p.channels[n.Account.Channel]
-		if c == nil {
-			return nil
-		}
-		l = &letter{Sending: n, channel: c, broken: err}
-		if l.broken != nil || l.Left {
-			return nil
-		}
-		if !p.may(c, n) {
-			l = nil
-			return nil
-		}
-		if spoilt = p.open(ctx, tx, l); store.IsAway(spoilt) {
+		switch sealed := errors.Is(err, store.ErrSeal); {
+		case err != nil && !sealed:
+			return err
+		case c == nil:
+		case sealed, n.Left:
+			l = &letter{Sending: n, channel: c, broken: err}
+		case p.may(c, n):
+			l = &letter{Sending: n, channel: c}
+			spoilt = p.open(ctx, tx, l)
 			return spoilt
 		}
 		return nil
@@ -54,7 +48,7 @@ func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
 	switch {
 	case spoilt != nil && !store.IsAway(spoilt) && ctx.Err() == nil:
 		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "err", spoilt)
-		p.apologise(l)
+		p.sorry(l)
 		return l, nil
 	case err != nil:
 		return nil, err
@@ -119,8 +113,8 @@ func (p *Post) render(l *letter, m locales.Markup) (err error) {
 	return nil
 }
 
-// apologise says instead that the screen can't be shown, so that the chat goes on.
-func (p *Post) apologise(l *letter) {
+// sorry says instead that the screen can't be shown, so that the chat goes on.
+func (p *Post) sorry(l *letter) {
 	l.screen = chat.Screen{
 		Lines:   []chat.Line{chat.Say("common.unavailable")},
 		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("")},

@@ -37,17 +37,18 @@ func (p *Post) strip(ctx context.Context, l *letter, message int64) {
 	}
 }
 
-// refuse gives a letter up. A notice goes on to another account of the person.
+// refuse gives a letter up. If the account can't be reached any more, a notice goes on to another one of the person.
 func (p *Post) refuse(ctx context.Context, l *letter, gone bool) {
 	p.rests.works(l.Account.ID)
 	p.surely(ctx, l.ID, func(ctx context.Context) error {
 		said, err := p.cfg.Store.Within(ctx, func(tx *store.Tx) error {
-			if gone {
-				if err := tx.Leave(ctx, l.Account.ID, p.cfg.Now()); err != nil {
-					return err
-				}
+			if !gone {
+				return tx.Refuse(ctx, l.ID, l.Account.ID)
 			}
-			return tx.Refuse(ctx, l.ID)
+			if err := tx.Leave(ctx, l.Account.ID, p.cfg.Now()); err != nil {
+				return err
+			}
+			return tx.PassOn(ctx, l.ID, l.Account.ID)
 		})
 		p.Wake(said...)
 		return err

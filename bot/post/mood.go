@@ -7,8 +7,8 @@ import (
 
 // mood logs when something begins to fail and when it works again, and is silent between.
 type mood struct {
-	log       *slog.Logger
-	bad, good string
+	log  *slog.Logger
+	what string // we wait for meanwhile
 
 	mu  sync.Mutex
 	low bool
@@ -20,9 +20,9 @@ func (m *mood) is(err error) {
 	defer m.mu.Unlock()
 	switch {
 	case err != nil && !m.low:
-		m.log.Warn(m.bad, "err", err)
+		m.log.Warn("post waits", "for", m.what, "err", err)
 	case err == nil && m.low:
-		m.log.Info(m.good)
+		m.log.Info("post goes on", "with", m.what)
 	}
 	m.low = err != nil
 }

@@ -30,7 +30,7 @@ type Config struct {
 	Pages      map[string]page.Page
 	Programme  func() *programme.Programme
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
-	Now        func() time.Time     // says what is due; waiting for a messenger takes real time. nil: time.Now
+	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits
 	Log        *slog.Logger
 	Width      int           // how many chats are sent to at once, 0: 32
@@ -48,9 +48,6 @@ type Post struct {
 
 // Open makes a post. Its buckets are empty: who knows what the process before us sent.
 func Open(cfg Config) *Post {
-	if cfg.Now == nil {
-		cfg.Now = time.Now
-	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
@@ -61,7 +58,7 @@ func Open(cfg Config) *Post {
 		cfg.Sweep = 3 * time.Second
 	}
 	p := &Post{cfg: cfg, rests: newRests(), channels: map[string]*channel{}}
-	p.records = mood{log: cfg.Log, bad: "post waits for the records", good: "post has the records again"}
+	p.records = mood{log: cfg.Log, what: "the records"}
 	p.lanes = lane.New(cfg.Width, p.work)
 	for name, m := range cfg.Messengers {
 		p.channels[name] = newChannel(name, m, cfg.Limits, cfg.Log)
@@ -101,7 +98,7 @@ func (p *Post) sweep(ctx context.Context) {
 			}
 			p.records.is(err)
 			p.Wake(accounts...)
-			c.chats.forget(time.Now())
+			c.chats.forget(outside())
 		}
 		select {
 		case <-ctx.Done():

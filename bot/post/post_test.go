@@ -33,6 +33,7 @@ type house struct {
 	*standin.Server
 	t      *testing.T
 	store  *store.Store
+	cable  *cable // to the database
 	config post.Config
 	logs   *logs
 	now    time.Time
@@ -45,7 +46,8 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := store.Open(t.Context(), storetest.Database(t), 8, ring)
+	cable := lay(t, storetest.Database(t))
+	db, err := store.Open(t.Context(), cable.url, 8, ring)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +56,7 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 		t.Fatal(err)
 	}
 	h := &house{
-		Server: standin.New(standin.Options{Token: "42:x"}), t: t, store: db, logs: &logs{},
+		Server: standin.New(standin.Options{Token: "42:x"}), t: t, store: db, cable: cable, logs: &logs{},
 		now: time.Date(2026, 11, 29, 8, 0, 0, 0, time.UTC),
 	}
 	var front http.Handler = h.Server
@@ -201,13 +203,18 @@ func (h *house) state(row int64) string {
 
 // logs is what was logged.
 type logs struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
+	mu   sync.Mutex
+	buf  bytes.Buffer
+	more chan struct{} // closed by the next line
 }
 
 func (l *logs) Write(b []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.more != nil {
+		close(l.more)
+		l.more = nil
+	}
 	return l.buf.Write(b)
 }
 
@@ -215,4 +222,30 @@ func (l *logs) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.buf.String()
+}
+
+// next gives a channel that is closed when something is logged.
+func (l *logs) next() <-chan struct{} {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.more == nil {
+		l.more = make(chan struct{})
+	}
+	return l.more
+}
+
+// awaitLog waits until something stands in the log so many times.
+func (h *house) awaitLog(line string, times int) {
+	h.t.Helper()
+	for {
+		next := h.logs.next()
+		if strings.Count(h.logs.String(), line) >= times {
+			return
+		}
+		select {
+		case <-next:
+		case <-time.After(20 * time.Second):
+			h.t.Fatalf("waited in vain for %q:\n%s", line, h.logs)
+		}
+	}
 }

@@ -26,7 +26,7 @@ func newRests() *rests {
 // rest lets an account have nothing for a while, and wakes it then.
 func (r *rests) rest(account int64, d time.Duration) {
 	r.mu.Lock()
-	at := time.Now().Add(d)
+	at := outside().Add(d)
 	if at.After(r.until[account]) {
 		r.until[account] = at
 	}
@@ -37,7 +37,7 @@ func (r *rests) rest(account int64, d time.Duration) {
 // wakeIn wakes an account after a while, and may be woken by others before.
 func (r *rests) wakeIn(account int64, d time.Duration) {
 	r.mu.Lock()
-	heap.Push(&r.alarms, alarm{time.Now().Add(d), account})
+	heap.Push(&r.alarms, alarm{outside().Add(d), account})
 	r.mu.Unlock()
 	select {
 	case r.sooner <- struct{}{}:
@@ -50,7 +50,7 @@ func (r *rests) resting(account int64) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	until, ok := r.until[account]
-	if ok && !time.Now().Before(until) {
+	if ok && !outside().Before(until) {
 		delete(r.until, account)
 		return false
 	}
@@ -82,7 +82,7 @@ func (r *rests) works(account int64) {
 // run wakes who has rested.
 func (r *rests) run(ctx context.Context, wake func(...int64)) {
 	for {
-		due, next := r.due(time.Now())
+		due, next := r.due(outside())
 		wake(due...)
 		timer := time.NewTimer(next)
 		select {

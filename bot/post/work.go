@@ -55,7 +55,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.refuse(ctx, l, false)
 		return
 	case l.Left:
-		p.refuse(ctx, l, false)
+		p.refuse(ctx, l, true)
 		return
 	}
 	sent, err := p.say(ctx, l)
@@ -74,7 +74,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.refuse(ctx, l, false)
 	case slow:
 		p.cfg.Log.Warn("the messenger asks to wait", "account", l.Account.ID, "after", later.After)
-		l.channel.slow(l.Account.ID, later.After, time.Now())
+		l.channel.slow(l.Account.ID, later.After, outside())
 		p.rests.rest(l.Account.ID, later.After)
 	default:
 		p.failed(ctx, l, err)

@@ -132,6 +132,7 @@ func TestAHotLoopIsSlowedAndGetsOneAtATime(t *testing.T) {
 	r := newRig(t)
 	maryam := r.woman("مریم")
 	next := itoa(r.LastUpdateID() + 1)
+	r.updates(fields{"offset": next, "timeout": "0"})
 	again := r.poll(fields{"offset": next, "timeout": "0"})
 	r.waits()
 	maryam.Say("یک")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 )
 
 // saved is everything that a second start needs: people, chats, what the bot has not acknowledged, ids.
@@ -69,7 +70,7 @@ func (s *Server) snapshot() saved {
 	for _, f := range s.files {
 		all.Files = append(all.Files, f)
 	}
-	slices.SortFunc(all.Files, func(a, b *file) int { return int(a.Bytes - b.Bytes) })
+	slices.SortFunc(all.Files, func(a, b *file) int { return strings.Compare(a.ID, b.ID) })
 	for _, p := range s.order {
 		all.People = append(all.People, savedPerson{
 			Profile: p.profile, Chat: p.chat.save(), Started: p.started, Blocked: p.blocked, Deactivated: p.deactivated,

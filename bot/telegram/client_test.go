@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
@@ -30,6 +32,7 @@ type town struct {
 }
 
 func open(t *testing.T, options standin.Options) *town {
+	t.Helper()
 	options.Token = token
 	s := standin.New(options)
 	web := httptest.NewServer(s)
@@ -121,4 +124,27 @@ func (l *logs) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.buf.String()
+}
+
+func TestAProxyIsGoneThrough(t *testing.T) {
+	t.Parallel()
+	tw := open(t, standin.Options{})
+	var through []string
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		through = append(through, r.Host)
+		tw.ServeHTTP(w, r)
+	}))
+	defer proxy.Close()
+	address, err := url.Parse(proxy.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := telegram.Open(telegram.Config{Channel: telegram.Telegram, Token: token, URL: "http://far.example", Proxy: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if _, _, err := c.Me(t.Context()); err != nil || len(through) != 1 || through[0] != "far.example" {
+		t.Errorf("through the proxy went %q, %v", through, err)
+	}
 }

@@ -202,7 +202,7 @@ func TestCommandsAndDescriptionsAreSetForEachLanguage(t *testing.T) {
 	if got := maryam.Commands(); len(got) != 1 || got[0].Description != "شروع" {
 		t.Errorf("her commands are %+v", got)
 	}
-	if err := tw.client.Describe(t.Context(), "fa", "همیار گروه‌ها", "همیار"); err != nil {
+	if err := tw.client.Describe(t.Context(), "fa", "همیار گروه\u200cها", "همیار"); err != nil {
 		t.Fatal(err)
 	}
 	if name, id, err := tw.client.Me(t.Context()); name != "hamyar_bot" || id != 42 || err != nil {

@@ -14,15 +14,15 @@ func (p *Person) Agrees() *Person {
 
 func (p *Person) agrees() *Person {
 	p.town.t.Helper()
-	fa := p.town.Fa
-	return p.Presses(fa("consent.next")).Presses(fa("consent.next")).Presses(fa("consent.yes"))
+	word := p.Word
+	return p.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
 }
 
 // Coordinator is a new person whom the admin has made the coordinator of a place, by its button.
 func (town *Town) Coordinator(name, place string) *Person {
 	town.t.Helper()
 	p := town.Woman(name)
-	p.Opens(town.Invites(place)).agrees().Presses(town.Fa("join.yes")).Says(name).Hears(town.Fa("join.done"))
+	p.Opens(town.Invites(place)).agrees().Presses(p.Word("join.yes")).Says(name).Hears(p.Word("join.done"))
 	return p
 }
 
@@ -33,12 +33,12 @@ func (town *Town) Invites(place string) (payload string) {
 	if !admin.Started() {
 		admin.Agrees()
 	}
-	admin.Says("/home").Presses(town.Fa("home.invite"))
+	admin.Says("/home").Presses(admin.Word("home.invite"))
 	for range 3 {
 		if admin.shows(place) {
 			break
 		}
-		admin.Presses(town.Fa("flow.more"))
+		admin.Presses(admin.Word("flow.more"))
 	}
 	admin.Presses(place)
 	return admin.Link()
@@ -75,7 +75,7 @@ func (p *Person) Opens(payload string) *Person {
 // SharesHerNumber presses the key that shares her own number.
 func (p *Person) SharesHerNumber() *Person {
 	p.town.t.Helper()
-	return p.Presses(p.town.Fa("register.share_phone"))
+	return p.Presses(p.Word("register.share_phone"))
 }
 
 // Group is what a representative tells of her group.
@@ -84,6 +84,7 @@ type Group struct {
 	Family, Trade         string
 	Representative        string
 	Birth                 string
+	Month                 string
 	Others                []string // names; their birth years follow from their places
 }
 
@@ -91,7 +92,7 @@ type Group struct {
 func SomeGroup() Group {
 	return Group{
 		County: "بیرجند", Name: "گل نرگس", Village: "روستای چاهک", Family: "🧵 دوخت و بافت", Trade: "قالی‌بافی",
-		Representative: "مریم احمدی", Birth: "1362",
+		Representative: "مریم احمدی", Birth: "1362", Month: "مهر",
 		Others: []string{"زهرا کریمی", "فاطمه صادقی", "سکینه مرادی", "معصومه رضوانی"},
 	}
 }
@@ -99,14 +100,14 @@ func SomeGroup() Group {
 // Tells tells a group up to the review page, from the home screen on.
 func (p *Person) Tells(g Group) *Person {
 	p.town.t.Helper()
-	fa := p.town.Fa
-	p.Presses(fa("home.register")).Presses(g.County).Says(g.Name).Says(g.Village)
-	p.Presses(g.Family).Presses(g.Trade).Presses(fa("flow.enough"))
-	p.Says("1398").Says("مهر").Says(g.Representative).Says(g.Birth)
-	p.SharesHerNumber().Presses(fa("register.yes")).Says(digits(len(g.Others)))
+	word := p.Word
+	p.Presses(word("home.register")).Presses(g.County).Says(g.Name).Says(g.Village)
+	p.Presses(g.Family).Presses(g.Trade).Presses(word("flow.enough"))
+	p.Says("1398").Says(g.Month).Says(g.Representative).Says(g.Birth)
+	p.SharesHerNumber().Presses(word("register.yes")).Says(digits(len(g.Others)))
 	for i, name := range g.Others {
-		p.Says(name).Says("13" + digits(50+i*3)).Presses(fa("register.no_phone"))
-		p.Presses(fa("register.yes")).Presses(fa("register.agreed_yes"))
+		p.Says(name).Says("13" + digits(50+i*3)).Presses(word("register.no_phone"))
+		p.Presses(word("register.yes")).Presses(word("register.agreed_yes"))
 	}
 	return p
 }
@@ -114,8 +115,8 @@ func (p *Person) Tells(g Group) *Person {
 // Registers tells a group and hands it in.
 func (p *Person) Registers(g Group) *Person {
 	p.town.t.Helper()
-	p.Tells(g).Hears(p.town.Fa("register.review"))
-	return p.Presses(p.town.Fa("register.submit"))
+	p.Tells(g).Hears(p.Word("register.review"))
+	return p.Presses(p.Word("register.submit"))
 }
 
 // Newest is the newest message from the bot with a button.

@@ -24,7 +24,7 @@ func (town *Town) Admin() *Person { return town.admin }
 
 func (town *Town) person(name, phone string, id int64) *Person {
 	first, last, _ := strings.Cut(name, " ")
-	p := town.Standin.Person(standin.Profile{First: first, Last: last, Phone: phone, ID: id, Language: "fa"})
+	p := town.Standin.Person(standin.Profile{First: first, Last: last, Phone: phone, ID: id, Language: town.language})
 	person := &Person{Person: p, town: town, name: name, seen: map[int64]string{}}
 	town.people = append(town.people, person)
 	return person
@@ -58,7 +58,7 @@ func (p *Person) Presses(label string) *Person {
 	p.town.t.Helper()
 	return p.Does("["+label+"]", func() {
 		if err := p.Tap(label); err != nil {
-			p.town.t.Fatalf("%s: %v\n%s", p.name, err, p.Phone())
+			p.town.t.Fatalf("%s: %v\n%s\n%s", p.name, err, p.Phone(), p.town.Log)
 		}
 	})
 }
@@ -148,8 +148,29 @@ func bare(s string) string {
 	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s)
 }
 
+// Word is a message of the catalogue in the language that her phone speaks, without holes.
+func (p *Person) Word(key string) string {
+	p.town.t.Helper()
+	return p.town.in(p.Profile().Language, key)
+}
+
 // Fa is a message of the Persian catalogue, without holes.
 func (town *Town) Fa(key string) string { return town.in("fa", key) }
 
 // En is the same in English.
 func (town *Town) En(key string) string { return town.in("en", key) }
+
+// PressesTo presses the newest button whose label says something.
+func (p *Person) PressesTo(words string) *Person {
+	p.town.t.Helper()
+	for _, label := range p.labels() {
+		if strings.Contains(bare(label), words) {
+			return p.Presses(label)
+		}
+	}
+	p.town.t.Fatalf("%s has no button that says %q:\n%s", p.name, words, p.Phone())
+	return p
+}
+
+// Digits writes digits as her phone's language does.
+func (p *Person) Digits(s string) string { return p.town.Book.Digits(p.Profile().Language, s) }

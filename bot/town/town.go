@@ -35,6 +35,7 @@ type Town struct {
 	Book     *locales.Book
 	Log      *Log
 	clock    *clock
+	language string // of the phones
 	people   []*Person
 	heard    *Transcript
 	stop     func()
@@ -43,6 +44,12 @@ type Town struct {
 
 // Start builds a town and starts its bot. It is Saturday, 7 Azar 1405, nine o'clock in Tehran, and stays so until Pass.
 func Start(t testing.TB) *Town {
+	t.Helper()
+	return StartIn(t, locales.Default)
+}
+
+// StartIn is Start where the phones speak a language.
+func StartIn(t testing.TB, language string) *Town {
 	t.Helper()
 	start, _ := locales.FromJalali(1405, 9, 7)
 	clock := &clock{now: start.Add(9 * time.Hour)}
@@ -54,7 +61,7 @@ func Start(t testing.TB) *Town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	town := &Town{t: t, Standin: server, Book: book, Log: &Log{}, clock: clock, Database: storetest.Database(t)}
+	town := &Town{t: t, Standin: server, Book: book, Log: &Log{}, clock: clock, language: language, Database: storetest.Database(t)}
 	town.heard = &Transcript{town: town}
 	town.Config = app.Config{
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
@@ -121,7 +128,7 @@ SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL AN
          WHERE o.state = 'waiting' AND o.not_before <= $1)`
 
 func (town *Town) settled(ctx context.Context, conn *pgx.Conn) bool {
-	if town.Standin.Backlog() > 0 {
+	if town.Standin.Pending() > 0 {
 		return false
 	}
 	var in, out int

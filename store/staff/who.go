@@ -62,11 +62,11 @@ func people(ctx context.Context, tx *store.Tx, sql string, county int64) ([]int6
 
 const sqlAdmin = `
 WITH known AS (
-    INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUES ($1, $2, $3, $4, $4)
+    INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUES ($1, $2, '', $3, $3)
         ON CONFLICT (channel, user_id) DO UPDATE SET language = a.language
     RETURNING id, person_id
 ), made AS (
-    INSERT INTO person (created_at) SELECT $4 FROM known WHERE person_id IS NULL
+    INSERT INTO person (created_at) SELECT $3 FROM known WHERE person_id IS NULL
     RETURNING id
 )
 SELECT known.id, coalesce(known.person_id, (SELECT id FROM made)) FROM known`
@@ -78,9 +78,9 @@ INSERT INTO role (person_id, kind, given_at) VALUES ($1, 'admin', $2)
     ON CONFLICT (person_id, kind, coalesce(province_id, 0), coalesce(county_id, 0)) WHERE ended_at IS NULL DO NOTHING`
 
 // Appoint makes the person of an account an admin: the configuration names the first ones.
-func Appoint(ctx context.Context, tx *store.Tx, channel string, user int64, language string, now time.Time) error {
+func Appoint(ctx context.Context, tx *store.Tx, channel string, user int64, now time.Time) error {
 	var account, person int64
-	if err := tx.QueryRow(ctx, sqlAdmin, channel, user, language, now).Scan(&account, &person); err != nil {
+	if err := tx.QueryRow(ctx, sqlAdmin, channel, user, now).Scan(&account, &person); err != nil {
 		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
 	}
 	if _, err := tx.Exec(ctx, sqlOwn, account, person); err != nil {

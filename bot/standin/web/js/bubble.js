@@ -39,9 +39,10 @@ function text(message, act) {
     foot(message))
 }
 
+// foot marks an edit only where a person made it: messengers leave the mark out for bots, whose screens change all the time.
 function foot(message) {
   return h('span', { class: 'foot' },
-    message.edited && h('span', { class: 'edited' }, words.edited),
+    message.edited && !message.from_bot && h('span', { class: 'edited' }, words.edited),
     h('time', { datetime: message.date }, timeOf(message.date)),
     !message.from_bot && icon('check'))
 }

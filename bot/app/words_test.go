@@ -1,0 +1,239 @@
+package app
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/turn"
+	"hamyar/locales"
+	"hamyar/store/group"
+)
+
+// built are the keys that the code puts together, each with all its endings.
+func built(book *locales.Book) map[string][]string {
+	kinds := []string{
+		string(chat.Contact), string(chat.Voice), string(chat.Photo), string(chat.Document), string(chat.Sticker),
+		string(chat.Location), string(chat.Other),
+	}
+	var names, months []string
+	for name := range talks() {
+		names = append(names, name)
+	}
+	for m := 1; m <= 12; m++ {
+		months = append(months, strconv.Itoa(m))
+	}
+	return map[string][]string{
+		"wrong.":        kinds,
+		"flow.":         {string(chat.Voice), string(chat.Photo)},
+		"title.":        names,
+		"command.":      turn.Commands(),
+		"tongue.":       book.Languages(),
+		"common.month_": months,
+		"register.":     {"yes", "no"},
+		"group.is_":     {group.Waiting, group.Returned, group.Approved, group.Refused},
+		"group.was_":    {group.Returned, group.Approved, group.Refused},
+		"group.warn_":   {group.SamePhone, group.SameWoman, group.SameGroup},
+	}
+}
+
+// own are the subjects that locales itself writes with.
+func own(key string) bool {
+	return strings.HasPrefix(key, "calendar.") || strings.HasPrefix(key, "list.")
+}
+
+func TestTheCodeAndTheCataloguesAgreeOnTheKeys(t *testing.T) {
+	t.Parallel()
+	book := openBook(t)
+	used := map[string]bool{}
+	for prefix, endings := range built(book) {
+		for _, e := range endings {
+			used[prefix+e] = true
+		}
+	}
+	sources(t, func(n ast.Node, where token.Position) {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if s, err := strconv.Unquote(lit.Value); err == nil {
+				used[s] = true
+			}
+		}
+	})
+	for _, key := range book.Keys(locales.Default) {
+		if !used[key] && !own(key) {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+	for prefix, endings := range built(book) {
+		for _, e := range endings {
+			if !book.Has(locales.Default, prefix+e) {
+				t.Errorf("no catalogue has %s", prefix+e)
+			}
+		}
+	}
+}
+
+// keyed is what a literal key looks like; a page's name looks the same.
+var keyed = regexp.MustCompile(`^[a-z_]+\.[a-z_0-9]+$`)
+
+func TestWhatIsSaidHasTheHolesOfItsMessage(t *testing.T) {
+	t.Parallel()
+	book := openBook(t)
+	calls := 0
+	sources(t, func(n ast.Node, where token.Position) {
+		key, holes, ok := said(n)
+		if !ok {
+			return
+		}
+		calls++
+		if !book.Has(locales.Default, key) {
+			t.Errorf("%s: no catalogue has %s", where, key)
+			return
+		}
+		slices.Sort(holes)
+		if want := book.HolesOf(locales.Default, key); !slices.Equal(holes, want) {
+			t.Errorf("%s: %s has the holes %v, but %v are filled", where, key, want, holes)
+		}
+	})
+	if calls < 100 {
+		t.Errorf("only %d messages were looked at", calls)
+	}
+}
+
+// said reads a call that makes a message of a literal key: chat.Say, chat.Part, flow.Refuse, chat.Do, chat.Begin.
+func said(n ast.Node) (key string, holes []string, ok bool) {
+	call, isCall := n.(*ast.CallExpr)
+	if !isCall {
+		return "", nil, false
+	}
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	case *ast.Ident:
+		name = f.Name
+	}
+	at := map[string]int{"Say": 0, "Part": 0, "Refuse": 0, "Do": 2, "Begin": 2}
+	i, known := at[name]
+	if !known || len(call.Args) <= i {
+		return "", nil, false
+	}
+	key, ok = literal(call.Args[i])
+	if !ok || !keyed.MatchString(key) {
+		return "", nil, false
+	}
+	for j := i + 1; j < len(call.Args); j += 2 {
+		hole, isLiteral := literal(call.Args[j])
+		if !isLiteral {
+			return "", nil, false
+		}
+		holes = append(holes, hole)
+	}
+	return key, holes, true
+}
+
+func literal(e ast.Expr) (string, bool) {
+	lit, ok := e.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+func TestEachQuestionHasItsWords(t *testing.T) {
+	t.Parallel()
+	book := openBook(t)
+	for name, talk := range talks() {
+		var top []string
+		for _, s := range talk.Flow.Steps {
+			top = append(top, s.Key)
+		}
+		for _, s := range talk.Flow.Steps {
+			checkStep(t, book, name, s, top)
+			var row []string
+			for _, each := range s.Each {
+				row = append(row, each.Key)
+			}
+			for _, each := range s.Each {
+				checkStep(t, book, name, each, slices.Concat(top, row, []string{"nth", "of"}))
+			}
+			if s.Row != "" {
+				filled(t, book, s.Row, row)
+			}
+		}
+	}
+}
+
+func checkStep(t *testing.T, book *locales.Book, talk string, s flow.Step, answers []string) {
+	t.Helper()
+	if s.Fixed {
+		return
+	}
+	for _, key := range []string{s.Prompt, s.Label, s.Skip, s.Contact, s.Add} {
+		if key != "" && !book.Has(locales.Default, key) {
+			t.Errorf("%s/%s: no catalogue has %s", talk, s.Key, key)
+		}
+	}
+	filled(t, book, s.Prompt, answers)
+}
+
+func filled(t *testing.T, book *locales.Book, key string, answers []string) {
+	t.Helper()
+	for _, hole := range book.HolesOf(locales.Default, key) {
+		if !slices.Contains(answers, hole) {
+			t.Errorf("%s has the hole %s, which no answer fills", key, hole)
+		}
+	}
+}
+
+func openBook(t *testing.T) *locales.Book {
+	t.Helper()
+	book, err := locales.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
+// sources visits each node of the code that says things.
+func sources(t *testing.T, visit func(n ast.Node, where token.Position)) {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	files := token.NewFileSet()
+	for _, room := range []string{"bot", "scheduler"} {
+		err := fs.WalkDir(os.DirFS(root), room, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			for _, ours := range []string{"bot/standin/", "bot/demo/", "bot/town/"} {
+				if strings.HasPrefix(name, ours) {
+					return nil
+				}
+			}
+			file, err := parser.ParseFile(files, filepath.Join(root, name), nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				if n != nil {
+					visit(n, files.Position(n.Pos()))
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
