@@ -18,7 +18,7 @@ import (
 // Options says where the demo runs. The zero value is what someone gets who types nothing more.
 type Options struct {
 	Fresh bool      // forget what earlier starts kept
-	Addr  string    // host:port of the page; empty: 127.0.0.1:8080, or the next free port
+	Addr  string    // host:port of the page; empty: 127.0.0.1:8080. If it is taken, the next free port
 	Dir   string    // keeps everything from one start to the next; empty: a folder of this user's. For root PostgreSQL's user must reach it
 	Bot   string    // the bot's program; empty: this program. It is called with the argument "serve"
 	Cast  string    // a file like cast.toml; empty: that one

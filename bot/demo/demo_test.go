@@ -3,6 +3,7 @@ package demo_test
 import (
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,16 +78,13 @@ func TestThePushedClockHoldsOverRestarts(t *testing.T) {
 	dir := folder(t)
 	first := open(t, options(dir))
 	first.post("/page/clock", `{"seconds": 18000}`)
-	first.says(admin, "pushed")
-	first.hears(admin, "pushed +5h")
+	first.hearsTime(admin, "+5h")
 	first.post("/page/restart", "")
-	first.says(admin, "restarted")
-	first.hears(admin, "restarted +5h")
+	first.hearsTime(admin, "+5h")
 	first.stop()
 
 	second := open(t, options(dir))
-	second.says(admin, "next day")
-	second.hears(admin, "next day +5h")
+	second.hearsTime(admin, "+5h")
 	if ahead := time.Until(second.state().Now); ahead < 4*time.Hour || ahead > 6*time.Hour {
 		t.Errorf("the page's clock is %v ahead, want 5h", ahead)
 	}
@@ -110,6 +108,23 @@ func TestASecondDemoOnTheSameFolderIsRefused(t *testing.T) {
 	if err := demo.Run(t.Context(), options(dir)); !errors.Is(err, demo.ErrTaken) {
 		t.Errorf("got %v, want ErrTaken", err)
 	}
+}
+
+func TestATakenPortStopsNobody(t *testing.T) {
+	t.Parallel()
+	other, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	opts := options(folder(t))
+	opts.Addr = other.Addr().String()
+	d := open(t, opts)
+	if d.url == "http://"+opts.Addr {
+		t.Error("it says the address that something else has")
+	}
+	d.says(admin, "hello")
+	d.hears(admin, "hello")
 }
 
 func TestAFolderWithOtherThingsIsLeftAlone(t *testing.T) {

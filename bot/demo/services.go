@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"os"
 	"strings"
 
@@ -114,18 +113,4 @@ func sealKey(path string) (string, error) {
 	rand.Read(secret) // never fails
 	key := "1:" + base64.StdEncoding.EncodeToString(secret)
 	return key, replaceFile(path, []byte(key))
-}
-
-// listen takes the address asked for. Without one it looks for a free port from 8080 on, so that an occupied one stops nobody.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	var config net.ListenConfig
-	if addr != "" {
-		return config.Listen(ctx, "tcp", addr)
-	}
-	for port := 8080; port < 8100; port++ {
-		if l, err := config.Listen(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
-			return l, nil
-		}
-	}
-	return config.Listen(ctx, "tcp", "127.0.0.1:0")
 }

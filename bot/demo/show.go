@@ -93,6 +93,7 @@ func (s *show) awaitBot(ctx context.Context, server *standin.Server) {
 }
 
 func (s *show) setStage(ctx context.Context, server *standin.Server) {
+	s.say.line("Setting the stage for the first time ...")
 	limit, cancel := context.WithTimeout(ctx, scriptLimit)
 	defer cancel()
 	if err := s.cast.play(limit, server); err != nil && ctx.Err() == nil {

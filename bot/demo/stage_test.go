@@ -172,6 +172,20 @@ func (o *opened) hears(who int64, part string) string {
 	return ""
 }
 
+// hearsTime asks the bot until it says how far its clock is ahead as wanted: the new time travels beside what people say, not before it.
+func (o *opened) hearsTime(who int64, want string) {
+	o.t.Helper()
+	var heard string
+	for n := range 30 {
+		question := fmt.Sprintf("what time is it? %d", n)
+		o.says(who, question)
+		if heard = o.hears(who, question); strings.Contains(heard, want) {
+			return
+		}
+	}
+	o.t.Fatalf("it says %q, want %q", heard, want)
+}
+
 func (o *opened) newest(who int64, part string) (text string, ok bool) {
 	o.t.Helper()
 	for _, person := range o.state().People {
