@@ -78,7 +78,7 @@ func dial(s string) (string, bool) {
 }
 
 // ShowPhone writes a number of ours as it is dialled in Iran, in the digits of the language and isolated: ۰۹۱۵ ۱۲۳ ۴۵۶۷. Another
-// country's keeps its code; what is not a number is shown as it is.
+// country's keeps its code; what is not a number is shown as it is. Its spaces don't break, so that it stays on one line.
 func (b *Book) ShowPhone(lang, e164 string) string {
 	shown := e164
 	if n, err := phonenumbers.Parse(e164, "IR"); err == nil {
@@ -88,5 +88,5 @@ func (b *Book) ShowPhone(lang, e164 string) string {
 		}
 		shown = phonenumbers.Format(n, form)
 	}
-	return Isolate(b.Digits(lang, shown))
+	return Isolate(b.Digits(lang, strings.ReplaceAll(shown, " ", "\u00A0")))
 }

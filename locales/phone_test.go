@@ -54,7 +54,7 @@ func TestANumberIsShownAsItIsDialled(t *testing.T) {
 		{"fa", "+989151234567", "۰۹۱۵ ۱۲۳ ۴۵۶۷"}, {"en", "+989151234567", "0915 123 4567"}, {"fa", "+93791234567", "+۹۳ ۷۹ ۱۲۳ ۴۵۶۷"},
 		{"en", "+93791234567", "+93 79 123 4567"}, {"fa", "+989691234567", "۰۹۶۹ ۱۲۳ ۴۵۶۷"}, {"en", "abc", "abc"},
 	} {
-		if got := b.ShowPhone(c.lang, c.e164); got != "\u2068"+c.want+"\u2069" {
+		if got := b.ShowPhone(c.lang, c.e164); got != "\u2068"+strings.ReplaceAll(c.want, " ", "\u00A0")+"\u2069" {
 			t.Errorf("%s in %s: %q", c.e164, c.lang, got)
 		}
 	}

@@ -52,20 +52,17 @@ SELECT a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_messa
  WHERE `
 
 // Visit notes that an account was here, and with which message, and gives it.
-func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language string, message int64, now time.Time) (Account, error) {
+func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language string, message int64, now time.Time) (a Account, err error) {
 	batch := &pgx.Batch{}
 	batch.Queue(sqlVisit, channel, user, language, now, message)
-	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user)
-	results := tx.SendBatch(ctx, batch)
-	defer results.Close()
-	if _, err := results.Exec(); err != nil {
-		return Account{}, fmt.Errorf("visit of %s:%d: %w", channel, user, err)
-	}
-	a, err := scanAccount(results.QueryRow())
-	if err != nil {
+	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user).QueryRow(func(row pgx.Row) (err error) {
+		a, err = scanAccount(row)
+		return err
+	})
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return a, fmt.Errorf("visit of %s:%d: %w", channel, user, err)
 	}
-	return a, results.Close()
+	return a, nil
 }
 
 // Account gives an account by its id.

@@ -69,18 +69,18 @@ func (s *Store) Head(ctx context.Context, channel string, user int64) (h Head, o
 	return h, true, nil
 }
 
-const sqlCountTry = `UPDATE inbox SET tries = tries + 1 WHERE id = $1 RETURNING tries`
+const sqlCountTry = `UPDATE inbox SET tries = tries + 1, retry_at = $2 WHERE id = $1 RETURNING tries`
 
 // CountTry counts a try of a row before it is made, in a statement of its own, so that a row that kills the process
-// is counted too.
-func (s *Store) CountTry(ctx context.Context, id int64) (tries int, err error) {
-	if err := s.pool.QueryRow(ctx, sqlCountTry, id).Scan(&tries); err != nil {
+// is counted too, and rests until a time if nobody lives to say what became of it.
+func (s *Store) CountTry(ctx context.Context, id int64, rests time.Time) (tries int, err error) {
+	if err := s.pool.QueryRow(ctx, sqlCountTry, id, rests).Scan(&tries); err != nil {
 		return 0, fmt.Errorf("count try of row %d: %w", id, err)
 	}
 	return tries, nil
 }
 
-const sqlUncountTry = `UPDATE inbox SET tries = tries - 1 WHERE id = $1 AND tries > 0`
+const sqlUncountTry = `UPDATE inbox SET tries = tries - 1, retry_at = NULL WHERE id = $1 AND tries > 0`
 
 // UncountTry takes a counted try back: not the row failed, but what it needs was away.
 func (s *Store) UncountTry(ctx context.Context, id int64) error {

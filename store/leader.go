@@ -23,7 +23,7 @@ func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead fun
 	if err != nil {
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}
-	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // the lock goes with the connection
+	defer conn.Close(context.WithoutCancel(ctx)) // the lock goes with the connection
 	if err := await(ctx, conn, channel, waits); err != nil {
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}

@@ -63,7 +63,7 @@ func (k *Keyring) Seal(place string, plain []byte) []byte {
 	aead := k.keys[k.current]
 	out := make([]byte, 1+aead.NonceSize(), 1+aead.NonceSize()+len(plain)+aead.Overhead())
 	out[0] = k.current
-	rand.Read(out[1:]) //nolint:errcheck // never fails since Go 1.24
+	rand.Read(out[1:]) // never fails since Go 1.24
 	return aead.Seal(out, out[1:], plain, []byte(place))
 }
 

@@ -75,15 +75,27 @@ func (tx *Tx) Next(ctx context.Context, account int64, now time.Time) (n Sending
 const sqlSent = `
 UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3 WHERE id = $1`
 
-const sqlShown = `
-UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = $3 WHERE id = $1`
+const sqlExpectKeyboard = `UPDATE account SET keyboard = true WHERE id = $1`
 
-// Sent marks a row as sent: its message (0 if there is nothing to see), and whether a reply keyboard now stands below
-// the chat.
-func (s *Store) Sent(ctx context.Context, row, account, message int64, keyboard bool, now time.Time) error {
+// ExpectKeyboard notes that a message is queued which brings a reply keyboard. She may use it before its sending is
+// marked, or though the mark was cut off.
+func (tx *Tx) ExpectKeyboard(ctx context.Context, account int64) error {
+	if _, err := tx.Exec(ctx, sqlExpectKeyboard, account); err != nil {
+		return fmt.Errorf("expect the keyboard of account %d: %w", account, err)
+	}
+	return nil
+}
+
+const sqlShown = `
+UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = coalesce($3, keyboard) WHERE id = $1`
+
+// Sent marks a row as sent: its message (0 if there is nothing to see), and whether a reply keyboard stands below the
+// chat since then; nil if the message has left that as it was.
+func (s *Store) Sent(ctx context.Context, row, account, message int64, keyboard *bool, now time.Time) error {
 	batch := &pgx.Batch{}
-	batch.Queue(sqlSent, row, message, now)
+	// The account first, as a turn does: the other way round each could wait for the other.
 	batch.Queue(sqlShown, account, message, keyboard)
+	batch.Queue(sqlSent, row, message, now)
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("mark outbox row %d: %w", row, err)
 	}

@@ -45,6 +45,9 @@ func Run(ctx context.Context, cfg Config) error {
 	}
 	a := &app{cfg: cfg, log: newLog(cfg)}
 	if err := a.open(ctx); err != nil {
+		if ctx.Err() != nil {
+			err = nil // told to stop before it was ready
+		}
 		return errors.Join(err, a.close())
 	}
 	err := a.serve(ctx)

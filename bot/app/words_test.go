@@ -41,6 +41,8 @@ func built(book *locales.Book) map[string][]string {
 		"tongue.":       book.Languages(),
 		"common.month_": months,
 		"register.":     {"yes", "no"},
+		"return.":       {"own_name", "own_birth", "own_phone", "own_heads"},
+		"group.heads_":  {"yes", "no"},
 		"group.is_":     {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.was_":    {group.Returned, group.Approved, group.Refused},
 		"group.warn_":   {group.SamePhone, group.SameWoman, group.SameGroup},

@@ -52,10 +52,7 @@ func (b *bot) run(ctx context.Context) error {
 	for {
 		started := time.Now()
 		child, err := b.start()
-		if wish != nil {
-			wish <- err
-			wish = nil
-		}
+		answer(wish, err)
 		if err != nil {
 			return err
 		}
@@ -140,7 +137,7 @@ func (b *bot) take(ours *os.File) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.stdin != nil {
-		b.stdin.Close() //nolint:errcheck // the process at its other end is gone
+		b.stdin.Close() // the process at its other end is gone
 	}
 	b.stdin = ours
 }

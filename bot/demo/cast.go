@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -77,12 +78,7 @@ func (c cast) admins() string {
 	return strings.Join(ids, ",")
 }
 
-// player finds someone by her role.
-func (c cast) player(role string) (player, bool) {
-	for _, p := range c.People {
-		if p.Role == role {
-			return p, true
-		}
-	}
-	return player{}, false
+// plays says whether somebody has a role.
+func (c cast) plays(role string) bool {
+	return slices.ContainsFunc(c.People, func(p player) bool { return p.Role == role })
 }

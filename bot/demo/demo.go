@@ -93,7 +93,7 @@ func run(ctx context.Context, opts Options) (err error) {
 	if err != nil {
 		return err
 	}
-	defer listener.Close() // the web server closes it too; this is for the ways out before that
+	defer listener.Close() //nolint:errcheck // the web server closes it too; this is for the ways out before that
 	env, err := services.environment(home, cast, listener.Addr().String())
 	if err != nil {
 		return err

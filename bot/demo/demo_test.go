@@ -116,7 +116,7 @@ func TestATakenPortStopsNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
+	t.Cleanup(func() { _ = other.Close() })
 	opts := options(folder(t))
 	opts.Addr = other.Addr().String()
 	d := open(t, opts)

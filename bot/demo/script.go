@@ -36,7 +36,7 @@ func (s step) check(c cast) error {
 		return errors.New("say exactly one thing that happens")
 	}
 	for _, role := range []string{s.Who, s.OpensLinkOf} {
-		if _, ok := c.player(role); !ok && role != "" {
+		if !c.plays(role) && role != "" {
 			return fmt.Errorf("nobody is %q", role)
 		}
 	}

@@ -40,7 +40,7 @@ func TestTheCastHasWhoeverTheDemoShows(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, role := range []string{"representative", "coordinator", "trainer", "admin"} {
-		if _, ok := c.player(role); !ok {
+		if !c.plays(role) {
 			t.Errorf("nobody is %s", role)
 		}
 	}

@@ -55,7 +55,7 @@ func play(ctx context.Context, s *show) error {
 	parts.Go(func() error { return watch(partsCtx, serving) })
 	err = parts.Wait()
 	server.Close()
-	err = errors.Join(err, shut(web), save(server, s.home.path("phones")))
+	err = errors.Join(err, shut(context.WithoutCancel(ctx), web), save(server, s.home.path("phones")))
 	if ctx.Err() != nil {
 		s.say.line("The demo has ended. What was said is kept for the next start.")
 	}
@@ -101,8 +101,8 @@ func (s *show) setStage(ctx context.Context, server *standin.Server) {
 	}
 }
 
-func shut(web *http.Server) error {
-	ctx, cancel := context.WithTimeout(context.Background(), closeLimit)
+func shut(ctx context.Context, web *http.Server) error {
+	ctx, cancel := context.WithTimeout(ctx, closeLimit)
 	defer cancel()
 	if err := web.Shutdown(ctx); err != nil {
 		return web.Close()

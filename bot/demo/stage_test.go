@@ -43,7 +43,7 @@ func open(t *testing.T, opts demo.Options) *opened {
 	t.Helper()
 	out := newOutput()
 	opts.Out = out
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
 		ended <- demo.Run(ctx, opts)

@@ -29,7 +29,7 @@ func TestEveryKindOfValueIsPutIntoWords(t *testing.T) {
 		{"her words", chat.Words("<b>&\u202e\uE0001\uE001"), "\u2068<b>&1\u2069", "\u2068<b>&1\u2069"},
 		{"a count", chat.Count(1500), "۱٬۵۰۰", "1,500"},
 		{"a number", chat.Plain(1500), "۱۵۰۰", "1500"},
-		{"a phone", chat.Value{Phone: "+989151234567"}, "\u2068۰۹۱۵ ۱۲۳ ۴۵۶۷\u2069", "\u20680915 123 4567\u2069"},
+		{"a phone", chat.Value{Phone: "+989151234567"}, "\u2068۰۹۱۵\u00A0۱۲۳\u00A0۴۵۶۷\u2069", "\u20680915\u00A0123\u00A04567\u2069"},
 		{"a link", chat.Value{Code: "https://t.me/x_y?start=a_b"}, "\u2068https://t.me/x_y?start=a_b\u2069", "\u2068https://t.me/x_y?start=a_b\u2069"},
 		{"a place", chat.Value{Names: names}, "بیرجند", "Birjand"},
 		{"a month", chat.Value{Month: &month}, "مهر ۱۳۹۸", "Mehr 1398"},

@@ -85,13 +85,13 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 // to go.
 type sent struct {
 	message, strip int64
-	keyboard       bool
+	keyboard       *bool // whether one stands below the chat since then; nil: as before
 }
 
 // say puts a letter before its reader: into the message it replaces if that is still the newest of the chat, else
 // below everything. A notice changes its message wherever it stands, and is nothing where that is gone.
 func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
-	out := sent{keyboard: l.Account.Keyboard}
+	var out sent
 	notice := l.Edits != 0 && l.Class != store.Reply
 	if notice && l.Message == 0 {
 		return out, nil
@@ -114,7 +114,9 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 	}
 	var err error
 	out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
-	out.keyboard = l.message.Below || l.Account.Keyboard && !l.message.Remove
+	if l.message.Below || l.message.Remove {
+		out.keyboard = &l.message.Below
+	}
 	return out, err
 }
 

@@ -80,6 +80,7 @@ func shows(t *testing.T, p *Person, text string) {
 }
 
 func converse(t *testing.T) bot.HandlerFunc {
+	t.Helper()
 	return func(ctx context.Context, b *bot.Bot, u *models.Update) {
 		check := func(_ any, err error) {
 			if err != nil && ctx.Err() == nil {

@@ -98,8 +98,13 @@ func TestOnThePageAPersonDoesAllThatAPhoneDoes(t *testing.T) {
 	}
 	if f := shown.Messages[4].File; f == nil || f.Seconds != 4 {
 		t.Errorf("%+v", f)
-	} else if answer, err := http.Get(r.url + f.URL); err != nil || answer.Header.Get("Content-Type") != "audio/wav" && answer.Header.Get("Content-Type") != "audio/x-wav" {
-		t.Errorf("%v %v", answer, err)
+	} else if answer, err := http.Get(r.url + f.URL); err != nil {
+		t.Error(err)
+	} else {
+		defer answer.Body.Close()
+		if kind := answer.Header.Get("Content-Type"); kind != "audio/wav" && kind != "audio/x-wav" {
+			t.Error(kind)
+		}
 	}
 }
 

@@ -132,14 +132,12 @@ func (q *queue) expire(now time.Time) {
 	q.events = kept
 }
 
-// send queues an update if the bot wants its kind, and wakes the poll that waits. It returns the update's id, or 0. Called with mu held.
-func (s *Server) send(kind string, object any, keep time.Duration) int64 {
-	if !s.queue.wants(kind) {
-		return 0
+// send queues an update if the bot wants its kind, and wakes the poll that waits. Called with mu held.
+func (s *Server) send(kind string, object any, keep time.Duration) {
+	if s.queue.wants(kind) {
+		s.queue.push(kind, object, s.now().Add(keep))
+		s.polling.poke()
 	}
-	id := s.queue.push(kind, object, s.now().Add(keep))
-	s.polling.poke()
-	return id
 }
 
 // Inject queues raw JSON as an update, whatever it holds: unknown kinds, lone surrogates, \u0000, even no object at all.

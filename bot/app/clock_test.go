@@ -1,0 +1,44 @@
+package app_test
+
+import (
+	"testing"
+	"time"
+
+	"hamyar/bot/town"
+)
+
+// TestEachJobRunsWhenTheClockIsPushedPastIt pushes the clock of a running bot by three days. The group waits a day
+// before the first of the two mornings that count.
+func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	place.Close()
+
+	pushes, jumped := make(chan time.Duration), make(chan bool)
+	place.Config.Follow = func(push func(to time.Time, jump func())) {
+		for by := range pushes {
+			push(place.Now().Add(by), func() { place.Pass(by) })
+			jumped <- true
+		}
+	}
+	defer close(pushes)
+	place.Open()
+	pushes <- time.Hour
+	<-jumped
+	if n := reminders(place); n != 0 {
+		t.Errorf("%d reminders before the morning", n)
+	}
+	pushes <- 3 * 24 * time.Hour
+	<-jumped
+	place.Settle()
+	zahra.Hears(zahra.Word("group.reminder")).Sees("👭 \u2068گل نرگس\u2069، بیرجند، ۵ نفر")
+	if n := reminders(place); n != 2 {
+		t.Errorf("%d reminders in three mornings, want 2", n)
+	}
+}
+
+func reminders(place *town.Town) int {
+	return town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`)
+}

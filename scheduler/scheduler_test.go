@@ -1,0 +1,112 @@
+package scheduler_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"hamyar/bot/town"
+	"hamyar/scheduler"
+	"hamyar/store"
+)
+
+// tick opens a scheduler of its own beside the town's, as another process would, and gives its ticks.
+func tick(t *testing.T, place *town.Town, jobs ...scheduler.Job) func(time.Time) {
+	t.Helper()
+	ring, err := store.ParseKeyring(place.Config.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := store.Open(t.Context(), place.Database, 2, ring)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(records.Close)
+	s, err := scheduler.Open(scheduler.Config{
+		Store: records, Jobs: jobs, Said: func(...int64) {}, Now: place.Now, Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(now time.Time) { s.Tick(t.Context(), now) }
+}
+
+func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t) // Saturday, nine o'clock
+	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	one, other := tick(t, place, scheduler.WaitingGroups), tick(t, place, scheduler.WaitingGroups)
+	reminded := func(want int, when string) {
+		t.Helper()
+		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`); n != want {
+			t.Errorf("%s: %d reminders, want %d", when, n, want)
+		}
+	}
+	saturday := place.Now()
+	one(saturday)
+	one(saturday.Add(23 * time.Hour))
+	reminded(0, "before the next morning")
+	for range 2 {
+		one(saturday.Add(25 * time.Hour))
+		other(saturday.Add(25 * time.Hour))
+	}
+	reminded(1, "on Sunday")
+	place.Pass(26 * time.Hour)
+	place.Settle()
+	zahra.Hears(zahra.Word("group.reminder"))
+	one(saturday.Add((5*24 + 1) * time.Hour))
+	reminded(2, "on Thursday")
+	one(saturday.Add((6*24 + 1) * time.Hour))
+	reminded(2, "on Friday")
+}
+
+func TestAJobThatFailsIsDueAgain(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	runs := 0
+	fails := scheduler.Job{Name: "fails", Spec: "0 * * * *", Run: func(context.Context, *store.Tx, time.Time) (int, error) {
+		runs++
+		return 0, errors.New("no")
+	}}
+	ran := 0
+	works := scheduler.Job{Name: "works", Spec: "0 * * * *", Run: func(context.Context, *store.Tx, time.Time) (int, error) {
+		ran++
+		return 1, nil
+	}}
+	at := tick(t, place, fails, works)
+	now := place.Now()
+	for _, later := range []time.Duration{0, time.Hour, time.Hour + time.Minute} {
+		at(now.Add(later))
+	}
+	if runs != 2 || ran != 1 {
+		t.Errorf("the failing job ran %d times and the other %d, want 2 and 1", runs, ran)
+	}
+}
+
+func TestDoneUpdatesAreForgottenAfterTwoDays(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	place.Woman("مریم احمدی").Says("/start").Says("/home")
+	at := tick(t, place, scheduler.ForgetDone)
+	kept := func() int { return town.Query[int](place, `SELECT count(*) FROM inbox`) }
+	now := place.Now()
+	at(now)
+	at(now.Add(47 * time.Hour))
+	if n := kept(); n != 2 {
+		t.Errorf("%d updates are kept within two days, want 2", n)
+	}
+	at(now.Add(50 * time.Hour))
+	if n := kept(); n != 0 {
+		t.Errorf("%d updates are kept after two days, want none", n)
+	}
+}
+
+func TestAJobWithoutTimesIsFound(t *testing.T) {
+	t.Parallel()
+	if _, err := scheduler.Open(scheduler.Config{Jobs: []scheduler.Job{{Name: "x", Spec: "now and then"}}}); err == nil {
+		t.Error("a job whose times can't be read is taken")
+	}
+}
