@@ -41,9 +41,14 @@ func pages(book *locales.Book) map[string]page.Page {
 // links are the talks that a deep link begins, by the first letter of its payload.
 func links() map[string]string { return map[string]string{staff.Link: staff.Join.Flow.Name} }
 
-// titles name the questions at which somebody can be stuck, by their prompts.
+// titles name where somebody can be stuck: pages by their names, questions by their prompts.
 func titles() map[string]chat.Line {
-	all := map[string]chat.Line{}
+	all := map[string]chat.Line{
+		page.Consent: chat.Say("title.consent"), page.About: chat.Say("title.about"),
+		page.Guide: chat.Say("title.guide"), page.Tongue: chat.Say("title.tongue"),
+		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
+		group.Decide.Name: chat.Say("title.decide"),
+	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {
 			for _, s := range append(s.Each, s) {

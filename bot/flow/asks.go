@@ -95,6 +95,9 @@ func (f *Flow) show(w World, q ask, given Answer) chat.Value {
 }
 
 func showOne(w World, q ask, v string) chat.Value {
+	if v == "" && q.Skip != "" {
+		return chat.Part(q.Skip)
+	}
 	if v == "" {
 		return chat.Part("flow.none")
 	}

@@ -63,9 +63,15 @@ type Draft struct {
 	Flow    string
 	Subject int64 // what it is about: a group that is corrected, a call for help; 0: nothing yet
 	Answers Answers
-	Editing bool // the open answer was opened on the review page
-	Misses  int  // answers in a row that could not be taken
+	Undo    *Undo `json:",omitempty"` // while something is corrected on the review page
+	Misses  int   // answers in a row that could not be taken
 	At      time.Time
+}
+
+// Undo is what going back returns to while something is corrected on the review page.
+type Undo struct {
+	From    string  // key of the question that the correction began with
+	Answers Answers // as they were
 }
 
 // Reply is what a conversation says.

@@ -11,6 +11,11 @@ import (
 // Hear takes what she wrote, said or sent as the answer to the question the conversation stands at.
 func (f *Flow) Hear(w World, d Draft, in chat.Input) (Draft, Reply) {
 	at := current(f.asks(w, d.Answers), d.Answers)
+	if in.Kind == chat.Text && !in.Edited && !in.Forwarded {
+		if d, reply, ok := f.typed(w, d, at, in.Text); ok {
+			return d, reply
+		}
+	}
 	if at == nil {
 		return d, f.draw(w, d, look{note: notes(chat.Say("flow.press"))})
 	}
@@ -23,11 +28,13 @@ func (f *Flow) took(w World, d Draft, q ask, given Answer, err error) (Draft, Re
 	if drops, ok := errors.AsType[errDrops](err); ok && q.roster != "" {
 		d.Answers = d.Answers.Clone()
 		d.Answers.Drop(q.roster, q.row)
-		d.Editing = false
+		d.Undo = nil
 		return d, f.draw(w, d, look{note: notes(chat.Say(drops.why))})
 	}
 	if err != nil {
-		d.Misses++
+		if _, ok := errors.AsType[*Doubt](err); !ok {
+			d.Misses++
+		}
 		return d, f.again(w, d, err)
 	}
 	return f.answer(w, d, q, given)
@@ -147,7 +154,7 @@ func (f *Flow) proceed(w World, d Draft) (Draft, Reply) {
 	if current(f.asks(w, d.Answers), d.Answers) != nil {
 		return d, f.draw(w, d, look{})
 	}
-	d.Editing = false
+	d.Undo = nil
 	if f.Review == "" {
 		return d, Reply{Done: true}
 	}

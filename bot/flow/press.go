@@ -91,12 +91,13 @@ func (f *Flow) edit(w World, d Draft, key string) (Draft, Reply) {
 	if q == nil || q.Each != nil {
 		return d, f.draw(w, d, look{})
 	}
-	d.Answers = d.Answers.Clone()
+	was := d.Answers
+	d.Answers = was.Clone()
 	d.Answers.open(key)
 	if q.With != "" && find(asks, q.With) != nil {
 		d.Answers.open(q.With)
 	}
-	d.Editing = true
+	d = f.correcting(w, d, was)
 	return d, f.draw(w, d, look{})
 }
 
@@ -104,9 +105,10 @@ func (f *Flow) add(w World, d Draft, roster string) (Draft, Reply) {
 	if q := find(f.asks(w, d.Answers), roster); q == nil || q.Each == nil {
 		return d, f.draw(w, d, look{})
 	}
-	d.Answers = d.Answers.Clone()
+	was := d.Answers
+	d.Answers = was.Clone()
 	d.Answers.Grow(roster, len(d.Answers.Rows[roster])+1)
-	d.Editing = true
+	d = f.correcting(w, d, was)
 	return d, f.draw(w, d, look{})
 }
 
@@ -116,7 +118,9 @@ func (f *Flow) drop(w World, d Draft, arg string) (Draft, Reply) {
 	if err != nil || !slices.Contains(d.Answers.Rows[roster], row) {
 		return d, f.draw(w, d, look{})
 	}
-	d.Answers = d.Answers.Clone()
+	was := d.Answers
+	d.Answers = was.Clone()
 	d.Answers.Drop(roster, row)
+	d = f.correcting(w, d, was)
 	return d, f.draw(w, d, look{})
 }

@@ -44,6 +44,16 @@ func (q ask) holds(w World, given Answer) bool {
 	return err == nil && value == given.Value
 }
 
+// Fits says whether answers under way begin as a conversation that is opened now would.
+func (f *Flow) Fits(under, opening Answers) bool {
+	for _, s := range f.Steps {
+		if s.Fixed && under.Value(s.Key) != opening.Value(s.Key) {
+			return false
+		}
+	}
+	return true
+}
+
 // Said gives the answers to the questions that are asked, without those that a later answer made idle.
 func (f *Flow) Said(w World, a Answers) Answers {
 	said := Answers{Given: map[string]Answer{}, Rows: a.Rows, Last: a.Last}

@@ -53,4 +53,6 @@ type Outcome struct {
 	Also  []chat.Line // each said first in a message of its own, for passing on
 	Begin string      // the talk begun instead
 	About int64       // its subject
+
+	Resume int64 // the visitor's conversation that goes on instead, if it still does
 }

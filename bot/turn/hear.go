@@ -4,12 +4,16 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/page"
 )
 
 // hear takes what she wrote or sent: the words of a key below the chat, a reply to one of our messages, an answer to
 // what she was asked last. What belongs to nothing isn't guessed at.
 func (v *visit) hear(ctx context.Context) error {
 	if !v.agreed() {
+		if v.in.Kind == chat.Text && v.Same(v.in.Text, chat.Say("nav.help")) {
+			return v.call(ctx, page.Consent)
+		}
 		return v.home(ctx)
 	}
 	if v.in.Kind == chat.Text && !v.in.Edited {

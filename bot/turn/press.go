@@ -8,11 +8,12 @@ import (
 	"hamyar/bot/page"
 )
 
-// press does what a button says. Data that no button of ours carries, and a verb of a release to come, show home.
+// press does what a button says. Data that no button of ours carries, and what belongs to nothing any more, show her
+// where she is.
 func (v *visit) press(ctx context.Context) error {
 	data, err := chat.ParseData(v.in.Data)
 	if err != nil {
-		return v.home(ctx)
+		return v.here(ctx)
 	}
 	v.edits = data.Row
 	if err := v.tx.Learn(ctx, data.Row, v.account.ID, v.in.Message); err != nil {
@@ -30,20 +31,30 @@ func (v *visit) press(ctx context.Context) error {
 		return v.home(ctx)
 	}
 	if data.Verb == chat.VerbOpen {
-		return v.begin(ctx, data.Arg, data.Subject, "")
+		name, arg, _ := strings.Cut(data.Arg, "/")
+		return v.begin(ctx, name, data.Subject, arg)
 	}
 	return v.draft(ctx, data)
+}
+
+// here shows the question she stands at, or home, to who presses a button that leads nowhere.
+func (v *visit) here(ctx context.Context) error {
+	old := chat.Say("nav.old_button")
+	if d := v.state.draft(v.state.Focus); d != nil && v.agreed() {
+		return v.ask(ctx, *d, old)
+	}
+	return v.home(ctx, old)
 }
 
 // do runs an action of a page; the empty one shows the page.
 func (v *visit) do(ctx context.Context, data chat.Data) error {
 	parts := strings.SplitN(data.Arg, "/", 3)
 	if len(parts) != 3 {
-		return v.home(ctx)
+		return v.here(ctx)
 	}
 	p, ok := v.Pages[parts[0]]
 	if !ok || !p.Public && !v.agreed() {
-		return v.home(ctx)
+		return v.here(ctx)
 	}
 	ref := chat.Ref{Page: p.Name, Subject: data.Subject, Arg: parts[2]}
 	action, ok := p.Actions[parts[1]]
@@ -99,17 +110,21 @@ func (v *visit) draft(ctx context.Context, data chat.Data) error {
 		if ended := v.state.Ended; ended != nil && ended.Draft == data.Subject {
 			return v.say(ctx, ended.Saying, "")
 		}
-		return v.home(ctx)
+		return v.here(ctx)
 	}
 	v.state.Focus = d.ID
-	switch data.Verb {
-	case chat.VerbResume:
+	switch sure := v.state.Sure == d.ID; {
+	case data.Verb == chat.VerbResume:
 		return v.ask(ctx, *d)
-	case chat.VerbRestart:
+	case data.Verb == chat.VerbRestart && !sure:
+		return v.offer(ctx, *d)
+	case data.Verb == chat.VerbDiscard && !sure:
+		return v.cancel(ctx)
+	case data.Verb == chat.VerbRestart:
 		talk, subject := d.Flow, d.Subject
 		v.state.drop(d.ID)
 		return v.begin(ctx, talk, subject, "")
-	case chat.VerbDiscard:
+	case data.Verb == chat.VerbDiscard:
 		v.state.drop(d.ID)
 		return v.home(ctx, chat.Say("nav.discarded"))
 	}

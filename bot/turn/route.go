@@ -17,6 +17,8 @@ func (v *visit) route(ctx context.Context) error {
 		return v.press(ctx)
 	case v.in.Album != "" && v.in.Album == v.state.Album:
 		return nil // answered with its first photo
+	case v.in.Kind == chat.Location && v.in.Edited:
+		return nil // a shared position that moves on, every few seconds
 	}
 	v.state.Album = v.in.Album
 	if name, arg, ok := command(v.in); ok {
@@ -50,9 +52,9 @@ func (v *visit) command(ctx context.Context, name, arg string) error {
 	case "home":
 		return v.home(ctx)
 	case "help":
-		return v.show(ctx, chat.Ref{Page: page.Guide})
+		return v.show(ctx, chat.Ref{Page: page.Guide, Subject: v.state.Focus})
 	case "lang":
-		return v.show(ctx, chat.Ref{Page: page.Tongue})
+		return v.show(ctx, chat.Ref{Page: page.Tongue, Subject: v.state.Focus})
 	case "cancel":
 		return v.cancel(ctx)
 	default:
@@ -98,7 +100,9 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 			return err
 		}
 	}
-	switch {
+	switch d := v.state.draft(out.Resume); {
+	case d != nil:
+		return v.ask(ctx, *d, out.Above...)
 	case out.Begin != "":
 		return v.begin(ctx, out.Begin, out.About, "", out.Above...)
 	case out.Show.Page == "" || out.Show.Page == page.Home:

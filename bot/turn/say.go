@@ -11,9 +11,15 @@ import (
 // say queues a reply: in the place of the message whose button she pressed, or below what she wrote. Keys below the
 // chat that it doesn't need go away first.
 func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error {
+	v.state.Sure = 0
 	asksContact := slices.ContainsFunc(saying.Screen.Buttons, func(b chat.Button) bool { return b.Contact })
 	if v.account.Keyboard && !asksContact {
 		if err := v.dismiss(ctx, chat.Say("nav.all_right")); err != nil {
+			return err
+		}
+	}
+	if asksContact {
+		if err := v.tx.ExpectKeyboard(ctx, v.account.ID); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,7 @@ type State struct {
 	Focus  int64        `json:",omitempty"` // the draft that typed words belong to, 0: none
 	Link   string       `json:",omitempty"` // payload of the link she came by, until she has agreed
 	Album  string       `json:",omitempty"` // the last album of which a photo came
+	Sure   int64        `json:",omitempty"` // the draft of which the screen she sees asks whether it is thrown away
 	Ended  *Ended       `json:",omitempty"`
 }
 

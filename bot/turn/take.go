@@ -45,33 +45,37 @@ func (t *Turns) work(ctx context.Context, user int64) {
 	t.Wake(user)
 }
 
-// try handles a row. A row that was tried before, or that an earlier process may have died of, is counted first.
+// try handles a row. A row that was tried before, or that an earlier process may have died of, is counted first: only
+// now that it runs, since what waits beside it is not what the process dies of. From the third time on it runs alone.
 func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
-	if head.Tries == 0 && !head.Arrived.Before(t.started) {
-		t.alone.RLock()
-		defer t.alone.RUnlock()
-		return t.safely(ctx, user)
-	}
-	tries, err := t.Store.CountTry(ctx, head.ID)
-	if err != nil {
-		return err
-	}
-	if tries > patience {
-		return t.setAside(ctx, user, head.ID)
-	}
-	if tries >= suspect {
+	counted := head.Tries > 0 || head.Arrived.Before(t.started)
+	if counted && head.Tries+1 >= suspect {
 		t.alone.Lock()
 		defer t.alone.Unlock()
 	} else {
 		t.alone.RLock()
 		defer t.alone.RUnlock()
 	}
+	if !counted {
+		return t.safely(ctx, user)
+	}
+	tries, err := t.Store.CountTry(ctx, head.ID, t.Now().Add(mourning(head.Tries)))
+	if err != nil {
+		return err
+	}
+	if tries > patience {
+		return t.setAside(ctx, user, head.ID)
+	}
 	err = t.safely(ctx, user)
-	if err != nil && isAway(err) {
-		return errors.Join(err, t.Store.UncountTry(ctx, head.ID))
+	if err != nil && (isAway(err) || ctx.Err() != nil) {
+		return errors.Join(err, t.Store.UncountTry(context.WithoutCancel(ctx), head.ID))
 	}
 	return err
 }
+
+// mourning is how long a row rests after a process died while it ran: from 0.1 s to 26 s, so that a storm of deaths it
+// has no part in doesn't set it aside.
+func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * min(tries, 4)) }
 
 // safely turns a panic into an error.
 func (t *Turns) safely(ctx context.Context, user int64) (err error) {
@@ -91,7 +95,7 @@ func (t *Turns) safely(ctx context.Context, user int64) (err error) {
 // counted before they were tried.
 func (t *Turns) putOff(ctx context.Context, head store.Head) {
 	if head.Tries == 0 && !head.Arrived.Before(t.started) {
-		if _, err := t.Store.CountTry(ctx, head.ID); err != nil {
+		if _, err := t.Store.CountTry(ctx, head.ID, t.Now()); err != nil {
 			t.Log.Warn("try can't be counted", "row", head.ID, "error", err)
 		}
 	}

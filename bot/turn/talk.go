@@ -9,14 +9,14 @@ import (
 	"hamyar/bot/page"
 )
 
-// begin begins a talk, or offers to go on with the one that was begun before.
+// begin begins a talk, or offers to go on with a long one that was begun before and left.
 func (v *visit) begin(ctx context.Context, name string, subject int64, arg string, above ...chat.Line) error {
 	talk, ok := v.Talks[name]
 	if !ok {
-		return v.home(ctx)
+		return v.here(ctx)
 	}
-	if d := v.state.about(name, subject); d != nil {
-		return v.offer(ctx, talk, *d)
+	if d := v.state.about(name, subject); d != nil && d.ID != v.state.Focus && talk.Flow.Review != "" && !d.Answers.Empty() {
+		return v.offer(ctx, *d)
 	}
 	d, err := v.open(ctx, talk, subject, arg)
 	if err != nil {
@@ -33,7 +33,8 @@ func (v *visit) refused(ctx context.Context, err error) error {
 	return err
 }
 
-// open makes the draft of a talk. Its id is the update's row, which is never used again.
+// open makes the draft of a talk, or gives the one under way if it still begins so. The id of a draft is the update's
+// row, which is never used again.
 func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg string) (flow.Draft, error) {
 	opening := page.Opening{Subject: subject}
 	if talk.Open != nil {
@@ -43,26 +44,19 @@ func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg str
 		}
 	}
 	if old := v.state.about(talk.Flow.Name, opening.Subject); old != nil {
-		return *old, nil
+		if talk.Flow.Fits(old.Answers, opening.Answers) {
+			return *old, nil
+		}
+		v.state.drop(old.ID)
 	}
 	return flow.Draft{
 		ID: v.row, Flow: talk.Flow.Name, Subject: opening.Subject, Answers: opening.Answers.Clone(), At: v.now,
 	}, nil
 }
 
-// offer asks whether a long conversation goes on or begins anew. A short one just goes on.
-func (v *visit) offer(ctx context.Context, talk page.Talk, d flow.Draft) error {
-	if d.Answers.Empty() || talk.Flow.Review == "" {
-		return v.ask(ctx, d)
-	}
-	return v.say(ctx, chat.Saying{Screen: chat.Screen{
-		Lines: []chat.Line{chat.Say("nav.unfinished")},
-		Buttons: []chat.Button{
-			{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID},
-			{Label: chat.Say("nav.anew"), Verb: chat.VerbRestart, Subject: d.ID},
-			chat.HomeButton(), chat.HelpButton("nav.unfinished"),
-		},
-	}}, "")
+// offer asks whether a conversation goes on or begins anew.
+func (v *visit) offer(ctx context.Context, d flow.Draft) error {
+	return v.sure(ctx, d, "nav.unfinished", chat.VerbRestart, "nav.anew")
 }
 
 // cancel asks before it throws answers away.
@@ -77,14 +71,22 @@ func (v *visit) cancel(ctx context.Context) error {
 		}
 		return v.home(ctx, chat.Say("nav.nothing_to_cancel"))
 	}
-	return v.say(ctx, chat.Saying{Screen: chat.Screen{
-		Lines: []chat.Line{chat.Say("nav.cancel_sure")},
+	return v.sure(ctx, *d, "nav.cancel_sure", chat.VerbDiscard, "nav.discard")
+}
+
+// sure asks whether a conversation goes on, or its answers are thrown away. Only the screen that asked last throws
+// them away: the same button on an older one would take along what she has answered since.
+func (v *visit) sure(ctx context.Context, d flow.Draft, question, verb, label string) error {
+	err := v.say(ctx, chat.Saying{Screen: chat.Screen{
+		Lines: []chat.Line{chat.Say(question)},
 		Buttons: []chat.Button{
 			{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID},
-			{Label: chat.Say("nav.discard"), Verb: chat.VerbDiscard, Subject: d.ID},
-			chat.HomeButton(), chat.HelpButton("nav.cancel_sure"),
+			{Label: chat.Say(label), Verb: verb, Subject: d.ID},
+			chat.HomeButton(), chat.HelpButton(question),
 		},
 	}}, "")
+	v.state.Sure = d.ID
+	return err
 }
 
 // ask shows where a conversation stands, and listens to her for it.

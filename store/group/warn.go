@@ -46,9 +46,9 @@ SELECT 'same_group', '', o.name, o.county_id
   JOIN helper_group o ON o.county_id = g.county_id AND o.name_key = g.name_key AND o.id <> g.id AND o.state <> 'refused'
  WHERE g.id = $1
  ORDER BY 1, 2, 3
- LIMIT 20`
+ LIMIT 6`
 
-// Warnings compares a group with all others, but for the refused ones.
+// Warnings compares a group with all others, but for the refused ones. It stops at six: by then she looks at all of it.
 func Warnings(ctx context.Context, tx *store.Tx, id int64) ([]Warning, error) {
 	rows, err := tx.Query(ctx, sqlWarn, id)
 	if err != nil {

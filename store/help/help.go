@@ -16,6 +16,7 @@ import (
 type Call struct {
 	ID       int64
 	Account  int64
+	Channel  string // of the account
 	Person   int64  // 0: not known yet
 	Name     string // "" if not known
 	County   int64  // 0: not known yet
@@ -44,9 +45,10 @@ func Ask(ctx context.Context, tx *store.Tx, c Call, now time.Time) (id int64, ma
 }
 
 const sqlLoad = `
-SELECT h.id, h.account_id, coalesce(h.person_id, 0), coalesce(p.name, ''), coalesce(h.county_id, 0), h.stuck_at,
+SELECT h.id, h.account_id, account.channel, coalesce(h.person_id, 0), coalesce(p.name, ''), coalesce(h.county_id, 0), h.stuck_at,
        h.asked_at, coalesce(a.name, ''), h.answered_at IS NOT NULL
   FROM help h
+  JOIN account ON account.id = h.account_id
   LEFT JOIN person p ON p.id = h.person_id
   LEFT JOIN person a ON a.id = h.answered_by
  WHERE h.id = $1`

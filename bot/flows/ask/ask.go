@@ -38,8 +38,9 @@ func Words(most int) func(flow.World, string) (string, error) {
 }
 
 const (
-	nameLeast = 2
-	nameMost  = 60
+	nameLeast  = 2
+	nameMost   = 40
+	calledMost = 60
 )
 
 // Name takes the name of a person or a place: letters, and few other characters.
@@ -72,14 +73,16 @@ func isSymbol(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsSpace(r) && !strings.ContainsRune("\u200C-.'’()،«»", r)
 }
 
-// Called takes the name of a group, which may have digits.
-func Called(_ flow.World, typed string) (string, error) {
-	s := locales.Text(typed)
-	switch {
-	case strings.ContainsAny(s, "<>@/\\"), letters(s) < nameLeast:
-		return "", flow.Refuse("wrong.group_name")
-	case utf8.RuneCountInString(s) > nameMost:
-		return "", flow.Refuse("wrong.long", "most", chat.Count(nameMost))
+// Called takes the name of a group or a place, which may have digits. Otherwise names the message that says it is none.
+func Called(otherwise string) func(flow.World, string) (string, error) {
+	return func(_ flow.World, typed string) (string, error) {
+		s := locales.Text(typed)
+		switch {
+		case strings.ContainsAny(s, "<>@/\\"), letters(s) < nameLeast:
+			return "", flow.Refuse(otherwise)
+		case utf8.RuneCountInString(s) > calledMost:
+			return "", flow.Refuse("wrong.long", "most", chat.Count(calledMost))
+		}
+		return s, nil
 	}
-	return s, nil
 }

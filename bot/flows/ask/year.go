@@ -2,7 +2,6 @@ package ask
 
 import (
 	"strconv"
-	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -31,29 +30,19 @@ func Year(_ flow.World, answer string) chat.Value {
 // would mean.
 func BirthYear(w flow.World, typed string) (string, error) {
 	this, _, _ := locales.Jalali(w.Now)
-	s, isAge := cutAge(locales.Text(typed))
-	n, ok := locales.Whole(s)
+	if age, ok := locales.Age(typed); ok {
+		return birth(this, this-age)
+	}
+	n, ok := locales.Year(typed)
 	switch {
 	case !ok:
 		return "", flow.Refuse("wrong.year")
-	case isAge:
-		return birth(this, this-n)
 	case n >= 10 && n < 100:
 		return "", twoDigits(this, n)
 	case n >= 1900 && n <= this+winter:
 		return "", gregorian(n)
 	}
 	return birth(this, n)
-}
-
-// cutAge knows «۴۰ سال» and «۴۰ ساله» for an age.
-func cutAge(s string) (rest string, isAge bool) {
-	for _, word := range []string{"سالمه", "ساله‌ام", "ساله ام", "ساله", "سالگی", "سال", "years old", "years"} {
-		if head, found := strings.CutSuffix(s, word); found {
-			return strings.Trim(head, " \u200C"), true
-		}
-	}
-	return s, false
 }
 
 func birth(this, year int) (string, error) {
@@ -102,7 +91,7 @@ func gregorian(year int) error {
 // PastYear takes a Jalali year from 1300 to this one; of two digits it takes the nearest past year.
 func PastYear(w flow.World, typed string) (string, error) {
 	this, _, _ := locales.Jalali(w.Now)
-	n, ok := locales.Whole(typed)
+	n, ok := locales.Year(typed)
 	switch {
 	case !ok:
 		return "", flow.Refuse("wrong.founded")

@@ -68,6 +68,9 @@ func yes(ctx context.Context, v page.Visit) (page.Outcome, error) {
 
 // no keeps the refusal. What everyone may see stays open to her.
 func no(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	if v.Account.Consented >= v.Programme.ConsentVersion {
+		return page.Outcome{Show: chat.Ref{Page: page.Consent}}, nil // a button of before she agreed
+	}
 	about := page.Outcome{Above: []chat.Line{chat.Say("consent.refused")}, Show: chat.Ref{Page: page.About}}
 	return about, keep(ctx, v, v.Account.Person.ID, false)
 }

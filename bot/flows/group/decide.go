@@ -3,6 +3,7 @@ package group
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -58,13 +59,24 @@ func forDecision(ctx context.Context, v page.Visit) (g group.Group, ok bool, err
 func decisions(v page.Visit, g group.Group) []chat.Button {
 	approve := chat.Do(decideRef(g.ID, g.Round), "approve", "group.approve")
 	if !sized(v.Programme, g) {
-		approve = chat.Begin(Waive.Flow.Name, g.ID, "group.waive")
+		approve = chat.Begin(inRound(Waive, g), g.ID, "group.waive")
 	}
 	return []chat.Button{
 		approve,
-		chat.Begin(Return.Flow.Name, g.ID, "group.return"),
-		chat.Begin(Refuse.Flow.Name, g.ID, "group.refuse"),
+		chat.Begin(inRound(Return, g), g.ID, "group.return"),
+		chat.Begin(inRound(Refuse, g), g.ID, "group.refuse"),
 	}
+}
+
+// inRound names a talk and the round that the coordinator sees.
+func inRound(t page.Talk, g group.Group) string { return t.Flow.Name + "/" + strconv.Itoa(g.Round) }
+
+// handedInAnew refuses to decide on what the representative has corrected since the coordinator saw it.
+func handedInAnew(g group.Group, seen int) error {
+	if g.State != group.Waiting || g.Round == seen {
+		return nil
+	}
+	return page.Refuse(chat.Say("group.anew"), decideRef(g.ID, g.Round))
 }
 
 func decided(g group.Group) []chat.Line {
@@ -98,6 +110,9 @@ func approve(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	if !ok {
 		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+	}
+	if err := handedInAnew(g, number(v.Arg)); err != nil {
+		return page.Outcome{}, err
 	}
 	if !sized(v.Programme, g) {
 		return page.Outcome{Begin: Waive.Flow.Name, About: g.ID}, nil

@@ -3,6 +3,7 @@ package group
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -64,6 +65,11 @@ func openDecision(ctx context.Context, v page.Visit) (page.Opening, error) {
 	case g.State != group.Waiting:
 		return page.Opening{}, page.Refuse(chat.Say("group.too_late"), decideRef(g.ID, g.Round))
 	}
+	if v.Arg != "" {
+		if err := handedInAnew(g, number(v.Arg)); err != nil {
+			return page.Opening{}, err
+		}
+	}
 	given := map[string]flow.Answer{round.Key: {Value: strconv.Itoa(g.Round)}}
 	return page.Opening{Subject: g.ID, Answers: flow.Answers{Given: given}}, nil
 }
@@ -76,7 +82,11 @@ func keepDecision(ctx context.Context, v page.Visit, said flow.Answers, d group.
 	if !ok {
 		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
-	return decide(ctx, v, g, number(said.Value(round.Key)), d)
+	seen := number(said.Value(round.Key))
+	if err := handedInAnew(g, seen); err != nil {
+		return page.Outcome{}, err
+	}
+	return decide(ctx, v, g, seen, d)
 }
 
 // answerList are the answers of a group that a remark can be about: those of the review page, and each woman.
@@ -88,7 +98,7 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 	var list []flow.Choice
 	for _, s := range register.Steps {
 		if s.Label != "" && (s.Key != "other_trade" || g.OtherTrade != "") && (s.Key != "size_reason" || g.SizeReason != "") {
-			list = append(list, flow.Choice{Value: s.Key, Label: chat.Say(s.Label)})
+			list = append(list, flow.Choice{Value: s.Key, Label: aboutHer(s)})
 		}
 	}
 	for _, m := range g.Members {
@@ -98,4 +108,12 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 		}
 	}
 	return page.Lists{Choices: map[string][]flow.Choice{"answers": list}}, nil
+}
+
+// aboutHer names an answer for the coordinator: what the representative is asked of herself is another's here.
+func aboutHer(s flow.Step) chat.Line {
+	if strings.HasPrefix(s.Key, "own_") {
+		return chat.Say("return." + s.Key)
+	}
+	return chat.Say(s.Label)
 }

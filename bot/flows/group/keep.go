@@ -58,7 +58,11 @@ func announce(ctx context.Context, v page.Visit, id, county int64, round int) er
 	if err != nil {
 		return err
 	}
-	body := chat.Show(decideRef(id, round), chat.Say("group.arrived")).Encode()
+	news := chat.Say("group.arrived")
+	if round > 1 {
+		news = chat.Say("group.arrived_again")
+	}
+	body := chat.Show(decideRef(id, round), news).Encode()
 	_, err = v.Tx.Tell(ctx, people, store.Told{What: what(id, round), Screen: decideName, Body: body, Before: v.Now})
 	if err != nil {
 		return err
@@ -127,5 +131,5 @@ func woman(row int, said flow.Answers, prefix string) group.Woman {
 	}
 }
 
-// number is a number that was read before, 0 for none.
-func number(s string) int { n, _ := strconv.Atoi(s); return n }
+// number is a number that was read before, 0 for none. A button can carry any; the records' numbers have 32 bits.
+func number(s string) int { n, _ := strconv.ParseInt(s, 10, 32); return int(n) }

@@ -17,7 +17,10 @@ func open(ctx context.Context, v page.Visit) (page.Opening, error) {
 	haveOne := page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
 	if v.Subject != 0 {
 		g, err := group.Load(ctx, v.Tx, v.Subject)
-		if errors.Is(err, group.ErrMissing) || err == nil && (g.Representative != v.Account.Person.ID || g.State != group.Returned) {
+		switch {
+		case errors.Is(err, group.ErrMissing), err == nil && g.Representative != v.Account.Person.ID:
+			return page.Opening{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
+		case err == nil && g.State != group.Returned:
 			return page.Opening{}, haveOne
 		}
 		return page.Opening{Subject: v.Subject, Answers: answersOf(v.Programme, g)}, err
@@ -63,6 +66,9 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		if given[idle].Value == "" {
 			delete(given, idle)
 		}
+	}
+	if g.FoundedYear == 0 {
+		delete(given, "founded_month")
 	}
 	if about, ok := given[g.RemarkOn]; ok {
 		about.Open, about.Remark = true, g.Remark

@@ -21,7 +21,7 @@ var Register = page.Talk{Flow: register, Lists: lists, Open: open, Keep: keep}
 const (
 	member     = "member"
 	otherTrade = "other"
-	others     = 29 // members besides the representative, at the most
+	others     = 14 // besides the representative; what is larger is another kind of group
 )
 
 var register = &flow.Flow{
@@ -30,8 +30,8 @@ var register = &flow.Flow{
 	Submit: "register.submit",
 	Steps: []flow.Step{
 		{Key: "county", Prompt: "register.county", Label: "register.label_county", Choices: "counties"},
-		{Key: "name", Prompt: "register.name", Label: "register.label_name", Parse: ask.Called},
-		{Key: "village", Prompt: "register.village", Label: "register.label_village", Parse: ask.Called},
+		{Key: "name", Prompt: "register.name", Label: "register.label_name", Parse: ask.Called("wrong.group_name")},
+		{Key: "village", Prompt: "register.village", Label: "register.label_village", Parse: ask.Called("wrong.village")},
 		{Key: "trades", Prompt: "register.trades", Label: "register.label_trades", Choices: "trades", Groups: "families",
 			Many: true, With: "other_trade"},
 		{Key: "other_trade", Prompt: "register.other_trade", Label: "register.label_other_trade", Parse: ask.Words(60),
@@ -70,8 +70,8 @@ func chose(a flow.Answers, key, value string) bool {
 
 // oddSize says whether the group hasn't the usual size (DOMAIN.md: 5 to 7 women, a rule that can be waived).
 func oddSize(w flow.World, a flow.Answers) bool {
-	rows, told := a.Rows[member]
-	size := len(rows) + 1
+	_, told := a.Given[member]
+	size := len(a.Rows[member]) + 1
 	return told && (size < w.Numbers["size_least"] || size > w.Numbers["size_most"])
 }
 

@@ -42,7 +42,7 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 		chat.Say("help.asked", "who", who, "where", chat.Value{Line: &title}, "at", chat.Value{Moment: &c.At}),
 	}}
 	if c.Answered {
-		screen.Lines = append(screen.Lines, chat.Say("help.answered_by", "who", chat.Words(c.Answerer)))
+		screen.Lines = append(screen.Lines, chat.Say("help.answered_by", "who", page.Who(c.Answerer)))
 	} else {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Answer.Flow.Name, c.ID, "help.answer_button"))
 	}
@@ -55,10 +55,12 @@ func may(v page.Visit, c help.Call) bool {
 	return v.Account.May(store.AnswerHelp, county.Place())
 }
 
-// Answer is the one message by which one of the staff answers a call. Replying to the notice begins it.
+const answerName = "answer"
+
+// Answer is the one message, in words, as a voice or a photo, by which one of the staff answers a call. Replying to the notice begins it.
 var Answer = page.Talk{
-	Flow: &flow.Flow{Name: "answer", Steps: []flow.Step{
-		{Key: "words", Prompt: "answer.words", Label: "answer.label_words", Parse: ask.Words(1000)},
+	Flow: &flow.Flow{Name: answerName, Steps: []flow.Step{
+		{Key: "words", Prompt: "answer.words", Label: "answer.label_words", Parse: ask.Words(1000), Voice: true},
 	}},
 	Open:  openAnswer,
 	Keep:  keepAnswer,
@@ -87,6 +89,11 @@ func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
+	words := said.Given["words"]
+	if words.File != nil && c.Channel != words.File.Channel {
+		why := page.Outcome{Above: []chat.Line{chat.Say("answer.other_messenger")}, Begin: answerName, About: c.ID}
+		return page.Outcome{}, &page.Refusal{Outcome: why}
+	}
 	err = help.Answer(ctx, v.Tx, c.ID, v.Account.Person.ID, v.Now)
 	if errors.Is(err, store.ErrTaken) {
 		return page.Outcome{}, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: c.ID})
@@ -94,21 +101,28 @@ func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := pass(ctx, v, c, said.Value("words")); err != nil {
+	if err := pass(ctx, v, c, words); err != nil {
 		return page.Outcome{}, err
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("answer.done")}, Show: chat.Ref{Page: Asked, Subject: c.ID}}, nil
 }
 
 // pass brings the words to her who called, and shows the other staff that it is done.
-func pass(ctx context.Context, v page.Visit, c help.Call, words string) error {
+func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) error {
+	heard := chat.Say("answer.heard_unnamed")
+	if name := v.Account.Person.Name; name != "" {
+		heard = chat.Say("answer.heard", "who", chat.Words(name))
+	}
 	saying := chat.Saying{Screen: chat.Screen{
-		Lines: []chat.Line{
-			chat.Say("answer.heard", "who", chat.Words(v.Account.Person.Name)),
-			chat.Say("common.words", "words", chat.Words(words)),
-		},
+		Lines:   []chat.Line{heard},
 		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("answer.heard")},
 	}}
+	if words.Value != "" {
+		saying.Screen.Lines = append(saying.Screen.Lines, chat.Say("common.words", "words", chat.Words(words.Value)))
+	}
+	if words.File != nil {
+		saying.Screen.Files = []chat.Attachment{*words.File}
+	}
 	err := v.Tx.Say(ctx, store.Out{
 		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Before: v.Now,
 	})

@@ -16,8 +16,16 @@ func about(_ context.Context, v page.Visit) (chat.Screen, error) {
 			chat.Say("home.about"),
 			chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office}, "phone", chat.Value{Phone: v.Programme.OfficePhone}),
 		},
-		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(page.About)},
+		Buttons: append(goOn(v), chat.HomeButton(), chat.HelpButton(page.About)),
 	}, nil
+}
+
+// goOn is the way back into the conversation that the page was opened from, its subject.
+func goOn(v page.Visit) []chat.Button {
+	if v.Subject == 0 {
+		return nil
+	}
+	return []chat.Button{{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: v.Subject}}
 }
 
 // Guide says how to use the bot.
@@ -26,11 +34,11 @@ var Guide = page.Page{Name: page.Guide, Public: true, Draw: guide}
 func guide(_ context.Context, v page.Visit) (chat.Screen, error) {
 	return chat.Screen{
 		Lines: []chat.Line{chat.Say("home.guide")},
-		Buttons: []chat.Button{
-			chat.Do(chat.Ref{Page: page.About}, "", "home.about_button"),
-			chat.Do(chat.Ref{Page: page.Tongue}, "", "home.tongue_button"),
+		Buttons: append(goOn(v),
+			chat.Do(chat.Ref{Page: page.About, Subject: v.Subject}, "", "home.about_button"),
+			chat.Do(chat.Ref{Page: page.Tongue, Subject: v.Subject}, "", "home.tongue_button"),
 			chat.HomeButton(), chat.HelpButton(page.Guide),
-		},
+		),
 	}, nil
 }
 
@@ -39,16 +47,17 @@ func Tongue(languages []string) page.Page {
 	choose := func(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		for _, l := range languages {
 			if l == v.Arg {
-				return page.Outcome{Show: chat.Ref{Page: page.Home}}, v.Tx.SetLanguage(ctx, v.Account.ID, l)
+				return page.Outcome{Resume: v.Subject}, v.Tx.SetLanguage(ctx, v.Account.ID, l)
 			}
 		}
-		return page.Outcome{Show: chat.Ref{Page: page.Tongue}}, nil
+		return page.Outcome{Show: chat.Ref{Page: page.Tongue, Subject: v.Subject}}, nil
 	}
-	draw := func(context.Context, page.Visit) (chat.Screen, error) {
+	draw := func(_ context.Context, v page.Visit) (chat.Screen, error) {
 		screen := chat.Screen{Lines: []chat.Line{chat.Say("home.tongue")}}
 		for _, l := range languages {
-			screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Tongue, Arg: l}, "choose", "tongue."+l))
+			screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Tongue, Subject: v.Subject, Arg: l}, "choose", "tongue."+l))
 		}
+		screen.Buttons = append(screen.Buttons, goOn(v)...)
 		screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(page.Tongue))
 		return screen, nil
 	}

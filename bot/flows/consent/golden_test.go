@@ -1,0 +1,24 @@
+package consent_test
+
+import (
+	"testing"
+
+	"hamyar/bot/town"
+)
+
+func TestAWomanSaysNoAndLaterYes(t *testing.T) {
+	t.Parallel()
+	for _, language := range []string{"fa", "en"} {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			place := town.StartIn(t, language)
+			m := place.Woman("مریم احمدی")
+			next := m.Word("consent.next")
+			m.Says("/start").Presses(next).Presses(next).Presses(m.Word("nav.back")).Presses(next).Presses(m.Word("consent.no"))
+			m.Hears(m.Word("consent.refused")).Says("/help").Presses(m.Word("home.about_button")).Presses(m.Word("nav.home"))
+			m.Hears(m.Word("consent.hello")).Presses(next).Presses(next).Presses(m.Word("consent.yes"))
+			m.Hears(m.Word("consent.thanks"))
+			place.Golden("consent_" + language)
+		})
+	}
+}
