@@ -15,7 +15,7 @@ func TestWhoDoesNotAgreeMayReadAndAgreeLater(t *testing.T) {
 	m.Presses(word("consent.next")).Presses(word("nav.back")).Hears(word("consent.keeping")).Presses(word("nav.back"))
 	m.Hears(word("consent.hello")).Presses(word("consent.next")).Presses(word("consent.next")).Hears(word("consent.ask"))
 	last := m.Screen()
-	m.Presses(word("consent.no")).Hears(word("consent.refused")).Hears("۰۵۶ ۳۲۰۰ ۰۰۰۰")
+	m.Presses(word("consent.no")).Hears(word("consent.refused")).Hears("اداره‌کل بهزیستی خراسان جنوبی")
 	for _, data := range []string{"o.1.0.register", "p.1.1.group.mine//", "p.1.0.home.home//", "p.1.1.group.decide/approve/1"} {
 		m.Does("(a button she hasn't)", func() {
 			if err := m.Press(m.Screen().ID, data); err != nil {

@@ -11,11 +11,12 @@ import (
 var About = page.Page{Name: page.About, Public: true, Draw: about}
 
 func about(_ context.Context, v page.Visit) (chat.Screen, error) {
+	office := []chat.Line{chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office})}
+	if phone := v.Programme.OfficePhone; phone != "" {
+		office = append(office, chat.Say("home.office_phone", "phone", chat.Value{Phone: phone}))
+	}
 	return chat.Screen{
-		Lines: []chat.Line{
-			chat.Say("home.about"),
-			chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office}, "phone", chat.Value{Phone: v.Programme.OfficePhone}),
-		},
+		Lines:   []chat.Line{chat.Say("home.about"), chat.Say("flow.said", "answers", chat.Value{Lines: office})},
 		Buttons: append(goOn(v), chat.HomeButton(), chat.HelpButton(page.About)),
 	}, nil
 }
