@@ -143,9 +143,9 @@ func (p *Person) Phone() string {
 	return b.String()
 }
 
-// bare is a text without the isolates around people's words.
+// bare is a text as it is typed: without the isolates around people's words, with spaces that break.
 func bare(s string) string {
-	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s)
+	return strings.NewReplacer("\u2068", "", "\u2069", "", "\u00A0", " ").Replace(s)
 }
 
 // Word is a message of the catalogue in the language that her phone speaks, without holes.

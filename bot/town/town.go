@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"hamyar/bot/app"
 	"hamyar/bot/post"
@@ -34,6 +34,7 @@ type Town struct {
 	Database string // its URL
 	Book     *locales.Book
 	Log      *Log
+	records  *pgxpool.Pool // to look
 	clock    *clock
 	language string // of the phones
 	people   []*Person
@@ -62,6 +63,10 @@ func StartIn(t testing.TB, language string) *Town {
 		t.Fatal(err)
 	}
 	town := &Town{t: t, Standin: server, Book: book, Log: &Log{}, clock: clock, language: language, Database: storetest.Database(t)}
+	if town.records, err = pgxpool.New(t.Context(), town.Database); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(town.records.Close)
 	town.heard = &Transcript{town: town}
 	town.Config = app.Config{
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
@@ -106,17 +111,12 @@ func (town *Town) Settle() {
 	town.t.Helper()
 	ctx, cancel := context.WithTimeout(town.t.Context(), patience)
 	defer cancel()
-	conn, err := pgx.Connect(ctx, town.Database)
-	if err != nil {
-		town.t.Fatal(err)
-	}
-	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // only looked
 	ticker := time.NewTicker(2 * time.Millisecond)
 	defer ticker.Stop()
-	for !town.settled(ctx, conn) {
+	for !town.settled(ctx) {
 		select {
 		case <-ctx.Done():
-			town.t.Fatalf("not settled: %s\n%s", town.waiting(conn), town.Log)
+			town.t.Fatalf("not settled: %s\n%s", town.waiting(), town.Log)
 		case <-ticker.C:
 		}
 	}
@@ -127,18 +127,18 @@ SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL AN
        (SELECT count(*) FROM outbox o JOIN account a ON a.id = o.account_id
          WHERE o.state = 'waiting' AND o.not_before <= $1)`
 
-func (town *Town) settled(ctx context.Context, conn *pgx.Conn) bool {
+func (town *Town) settled(ctx context.Context) bool {
 	if town.Standin.Pending() > 0 {
 		return false
 	}
 	var in, out int
-	err := conn.QueryRow(ctx, sqlUnsettled, town.Now()).Scan(&in, &out)
+	err := town.records.QueryRow(ctx, sqlUnsettled, town.Now().Add(time.Second)).Scan(&in, &out)
 	return err == nil && in == 0 && out == 0
 }
 
-func (town *Town) waiting(conn *pgx.Conn) string {
+func (town *Town) waiting() string {
 	var text string
-	err := conn.QueryRow(context.WithoutCancel(town.t.Context()), `
+	err := town.records.QueryRow(context.WithoutCancel(town.t.Context()), `
 SELECT format('inbox %s, outbox %s', (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL),
        (SELECT string_agg(screen || ' tries ' || tries, ', ') FROM outbox WHERE state = 'waiting'))`).Scan(&text)
 	if err != nil {
@@ -150,13 +150,7 @@ SELECT format('inbox %s, outbox %s', (SELECT count(*) FROM inbox WHERE done_at I
 // Query reads one value from the town's database.
 func Query[T any](town *Town, sql string, args ...any) (v T) {
 	town.t.Helper()
-	ctx := town.t.Context()
-	conn, err := pgx.Connect(ctx, town.Database)
-	if err != nil {
-		town.t.Fatal(err)
-	}
-	defer conn.Close(context.WithoutCancel(ctx)) //nolint:errcheck // only read
-	if err := conn.QueryRow(ctx, sql, args...).Scan(&v); err != nil {
+	if err := town.records.QueryRow(town.t.Context(), sql, args...).Scan(&v); err != nil {
 		town.t.Fatal(err)
 	}
 	return v
