@@ -24,8 +24,6 @@ type Row struct {
 	Channel string
 	User    int64
 	Payload []byte
-	Tries   int
-	Arrived time.Time
 }
 
 const sqlKeep = `
@@ -51,7 +49,7 @@ func (s *Store) Keep(ctx context.Context, channel string, arrivals []Arrival, no
 const sqlLock = `SELECT pg_advisory_xact_lock(hashtextextended($1 || ':' || $2::bigint, 0))`
 
 const sqlOldest = `
-SELECT id, payload, tries, arrived_at
+SELECT id, payload
   FROM inbox
  WHERE channel = $1 AND user_id = $2 AND done_at IS NULL AND aside_at IS NULL
  ORDER BY id
@@ -64,7 +62,7 @@ func (tx *Tx) Oldest(ctx context.Context, channel string, user int64) (row Row, 
 	batch := &pgx.Batch{}
 	batch.Queue(sqlLock, channel, user)
 	batch.Queue(sqlOldest, channel, user).QueryRow(func(r pgx.Row) error {
-		return r.Scan(&row.ID, &row.Payload, &row.Tries, &row.Arrived)
+		return r.Scan(&row.ID, &row.Payload)
 	})
 	if err := tx.SendBatch(ctx, batch).Close(); isMissing(err) {
 		return row, false, nil

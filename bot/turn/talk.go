@@ -137,6 +137,9 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	if err := v.again(ctx); err != nil {
 		return err
 	}
+	if out.Show.Page == "" {
+		out.Show.Page = page.Home
+	}
 	v.state.Ended = &Ended{Draft: d.ID, Saying: chat.Show(out.Show, out.Above...)}
 	return v.outcome(ctx, out)
 }

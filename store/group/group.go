@@ -41,9 +41,11 @@ type Group struct {
 	Round          int    // how often it was handed in
 	Representative int64
 	HandedIn       time.Time
-	Decider        string    // name of who decided, "" while it waits
+	DecidedBy      int64     // person, 0 while it waits
+	Decider        string    // her name, "" while it waits
 	DecidedAt      time.Time // zero while it waits
 	Members        []Member  // the representative first
+	LastRow        int       // the highest row that a member has or had
 }
 
 // Member is a woman of a group.
@@ -59,7 +61,8 @@ type Member struct {
 const sqlLoad = `
 SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_year, 0), coalesce(g.founded_month, 0),
        g.size_reason, g.waiver_reason, g.state, g.remark, g.remark_on, g.round, g.representative, g.handed_in_at,
-       coalesce(d.name, ''), coalesce(g.decided_at, 'epoch'),
+       coalesce(d.id, 0), coalesce(d.name, ''), coalesce(g.decided_at, 'epoch'),
+       coalesce((SELECT max(row_no) FROM membership m WHERE m.group_id = g.id), 0),
        ARRAY(SELECT trade_id FROM group_trade t JOIN trade ON trade.id = t.trade_id
               WHERE t.group_id = g.id ORDER BY trade.place)
   FROM helper_group g LEFT JOIN person d ON d.id = g.decided_by
@@ -76,7 +79,7 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 	var g Group
 	err := tx.QueryRow(ctx, sqlLoad, id).Scan(&g.ID, &g.County, &g.Name, &g.Village, &g.OtherTrade, &g.FoundedYear,
 		&g.FoundedMonth, &g.SizeReason, &g.WaiverReason, &g.State, &g.Remark, &g.RemarkOn, &g.Round,
-		&g.Representative, &g.HandedIn, &g.Decider, &g.DecidedAt, &g.Trades)
+		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &g.Trades)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return g, fmt.Errorf("group %d: %w", id, ErrMissing)
 	}

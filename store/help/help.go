@@ -29,19 +29,15 @@ type Call struct {
 const sqlCall = `
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at)
 VALUES ($1, nullif($2, 0), nullif($3, 0), $4, $5)
-    ON CONFLICT (account_id) WHERE answered_at IS NULL DO NOTHING
+    ON CONFLICT (account_id) WHERE answered_at IS NULL DO UPDATE SET stuck_at = $4
 RETURNING id`
 
-// Ask makes a call. made is false if an earlier one still waits for its answer.
-func Ask(ctx context.Context, tx *store.Tx, c Call, now time.Time) (id int64, made bool, err error) {
-	err = tx.QueryRow(ctx, sqlCall, c.Account, c.Person, c.County, c.Stuck, now).Scan(&id)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, false, nil
+// Ask makes a call, or gives the one that still waits for its answer.
+func Ask(ctx context.Context, tx *store.Tx, c Call, now time.Time) (id int64, err error) {
+	if err := tx.QueryRow(ctx, sqlCall, c.Account, c.Person, c.County, c.Stuck, now).Scan(&id); err != nil {
+		return 0, fmt.Errorf("call of account %d: %w", c.Account, err)
 	}
-	if err != nil {
-		return 0, false, fmt.Errorf("call of account %d: %w", c.Account, err)
-	}
-	return id, true, nil
+	return id, nil
 }
 
 const sqlLoad = `

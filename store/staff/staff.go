@@ -57,11 +57,6 @@ func Find(ctx context.Context, tx *store.Tx, code string, now time.Time) (Invita
 	return scan(tx.QueryRow(ctx, sqlOpenInvitation+`i.code_hash = $1`, hash(code), now))
 }
 
-// Load gives an open invitation by its id, or ErrUsed.
-func Load(ctx context.Context, tx *store.Tx, id int64, now time.Time) (Invitation, error) {
-	return scan(tx.QueryRow(ctx, sqlOpenInvitation+`i.id = $1`, id, now))
-}
-
 func scan(row pgx.Row) (i Invitation, err error) {
 	err = row.Scan(&i.ID, &i.Kind, &i.Place.Province, &i.Place.County)
 	if errors.Is(err, pgx.ErrNoRows) {

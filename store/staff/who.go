@@ -10,8 +10,8 @@ import (
 	"hamyar/store"
 )
 
-// Coordinators of the county; where there are none, the province's; else the admins. Without a county: the province's
-// of anywhere, else the admins.
+// Of those who can be reached: coordinators of the county, else the province's, else the admins. Without a county: the
+// province's of anywhere, else the admins. Who never was here has no language yet.
 const sqlInCharge = `
 WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
 staff AS (
@@ -23,10 +23,13 @@ staff AS (
        AND ($1 = 0 OR province_id IN (SELECT province_id FROM place))
     UNION ALL
     SELECT person_id, 3 FROM role WHERE kind = 'admin' AND ended_at IS NULL
+), reached AS (
+    SELECT * FROM staff s
+     WHERE EXISTS (SELECT FROM account a WHERE a.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
 )
-SELECT DISTINCT person_id FROM staff WHERE rank = (SELECT min(rank) FROM staff) ORDER BY person_id`
+SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT min(rank) FROM reached) ORDER BY person_id`
 
-// InCharge gives the people who look after a county, 0: after women whose county isn't known.
+// InCharge gives the people who look after a county, 0: after women whose county isn't known, and can be reached.
 func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
 	return people(ctx, tx, sqlInCharge, county)
 }
@@ -61,17 +64,9 @@ func people(ctx context.Context, tx *store.Tx, sql string, county int64) ([]int6
 }
 
 const sqlAdmin = `
-WITH known AS (
-    INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUES ($1, $2, '', $3, $3)
-        ON CONFLICT (channel, user_id) DO UPDATE SET language = a.language
-    RETURNING id, person_id
-), made AS (
-    INSERT INTO person (created_at) SELECT $3 FROM known WHERE person_id IS NULL
-    RETURNING id
-)
-SELECT known.id, coalesce(known.person_id, (SELECT id FROM made)) FROM known`
-
-const sqlOwn = `UPDATE account SET person_id = $2 WHERE id = $1`
+INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUES ($1, $2, '', $3, $3)
+    ON CONFLICT (channel, user_id) DO UPDATE SET language = a.language
+RETURNING id, coalesce(person_id, 0)`
 
 const sqlGiveAdmin = `
 INSERT INTO role (person_id, kind, given_at) VALUES ($1, 'admin', $2)
@@ -83,8 +78,11 @@ func Appoint(ctx context.Context, tx *store.Tx, channel string, user int64, now 
 	if err := tx.QueryRow(ctx, sqlAdmin, channel, user, now).Scan(&account, &person); err != nil {
 		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
 	}
-	if _, err := tx.Exec(ctx, sqlOwn, account, person); err != nil {
-		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
+	if person == 0 {
+		var err error
+		if person, err = tx.NewPerson(ctx, account, now); err != nil {
+			return fmt.Errorf("appoint %s:%d: %w", channel, user, err)
+		}
 	}
 	if _, err := tx.Exec(ctx, sqlGiveAdmin, person, now); err != nil {
 		return fmt.Errorf("appoint %s:%d: %w", channel, user, err)

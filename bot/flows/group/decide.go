@@ -51,8 +51,8 @@ func forDecision(ctx context.Context, v page.Visit) (g group.Group, ok bool, err
 	if err != nil {
 		return g, false, err
 	}
-	county, _ := v.Programme.CountyByID(g.County)
-	return g, v.Account.May(store.DecideGroup, county.Place()), nil
+	county, ok := v.Programme.CountyByID(g.County)
+	return g, ok && v.Account.May(store.DecideGroup, county.Place()), nil
 }
 
 // decisions are the ways to decide. A group of another size than the usual needs a reason to be approved.
@@ -123,7 +123,11 @@ func approve(ctx context.Context, v page.Visit) (page.Outcome, error) {
 // decide writes the decision, tells the representative, and shows the other coordinators who was first.
 func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group.Decision) (page.Outcome, error) {
 	ref := decideRef(g.ID, round)
+	done := page.Outcome{Above: []chat.Line{chat.Say("group.decided")}, Show: ref}
 	d.By = v.Account.Person.ID
+	if g.Round == round && g.State == d.State && g.DecidedBy == d.By {
+		return done, nil // she pressed twice
+	}
 	err := group.Decide(ctx, v.Tx, g.ID, round, d, v.Now)
 	if errors.Is(err, store.ErrTaken) {
 		return page.Outcome{}, page.Refuse(chat.Say("group.too_late"), ref)
@@ -144,5 +148,5 @@ func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group
 	if err := v.Tx.Audit(ctx, d.By, "group."+d.State, g.ID, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
-	return page.Outcome{Above: []chat.Line{chat.Say("group.decided")}, Show: ref}, nil
+	return done, nil
 }

@@ -46,7 +46,7 @@ func TestTheFirstCoordinatorDecides(t *testing.T) {
 	zahra.Presses(word("group.approve")).Hears(word("group.decided")).Hears("زهرا رضایی ثبت کرد")
 	province.Hears("زهرا رضایی ثبت کرد").PressesOld(screen, word("group.approve")).Hears(word("group.too_late")).Hears("زهرا رضایی ثبت کرد")
 	akram.Says("این گروه را نمی‌شناسم").Hears(word("group.too_late")).Hears("زهرا رضایی ثبت کرد")
-	zahra.PressesOld(screen, word("group.approve")).Hears(word("group.too_late")).Hears("زهرا رضایی ثبت کرد")
+	zahra.PressesOld(screen, word("group.approve")).Hears(word("group.decided")).Hears("زهرا رضایی ثبت کرد")
 	zahra.PressesOld(screen, word("group.return")).Hears(word("group.too_late"))
 	m.Hears(word("group.is_approved"))
 	if n := town.Query[int](place, `SELECT count(*) FROM audit WHERE action LIKE 'group.approved'`); n != 1 {

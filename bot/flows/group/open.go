@@ -48,13 +48,12 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		"founded_year": {Value: text(g.FoundedYear)}, "founded_month": {Value: text(g.FoundedMonth)},
 		"size_reason": {Value: g.SizeReason}, member: {Value: strconv.Itoa(len(g.Members) - 1)},
 	}
-	a := flow.Answers{Given: given, Rows: map[string][]int{member: {}}}
+	a := flow.Answers{Given: given, Rows: map[string][]int{member: {}}, Last: g.LastRow}
 	for _, m := range g.Members {
 		prefix := "own_"
 		if m.Row != 0 {
 			prefix = flow.RowKey(member, m.Row, "")
 			a.Rows[member] = append(a.Rows[member], m.Row)
-			a.Last = max(a.Last, m.Row)
 			given[prefix+"agreed"] = flow.Answer{Value: "yes"}
 		}
 		given[prefix+"name"] = flow.Answer{Value: m.Name}

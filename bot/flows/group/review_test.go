@@ -151,6 +151,7 @@ func TestAGroupOfAnotherSizeSaysWhy(t *testing.T) {
 func TestSheIsInterruptedAndGoesOn(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
+	place.Admin().Agrees() // who hears her call
 	m := place.Woman("مریم احمدی").Agrees()
 	word, village := m.Word, place.Fa("register.village")
 	m.Presses(word("home.register")).Presses("بیرجند").Says("گل نرگس").Hears(village)

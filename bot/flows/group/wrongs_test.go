@@ -92,7 +92,7 @@ func (m *maryam) aboutHerself() []question {
 			{"an emoji in a name", m.types("مریم 🌸 احمدی"), fa("wrong.name")},
 			{"no family name", m.types("مریم"), fa("wrong.family_name")},
 			{"only bidi marks", m.sends("\u202e\u202c"), fa("wrong.name")},
-			{"too long", m.types(strings.Repeat("مریم احمدی ", 8)), "حداکثر ۶۰ حرف"},
+			{"too long", m.types(strings.Repeat("مریم احمدی ", 8)), "حداکثر ۴۰ حرف"},
 		}, m.sends("\u202eمريم\u200f   احمدی\u202c")},
 		{fa("register.own_birth"), []wrong{
 			{"a birth year in the future", m.types("1410"), fa("wrong.year_to_come")},
@@ -113,10 +113,10 @@ func (m *maryam) aboutHerself() []question {
 			{"the key of the phone question", m.sends("📱 شمارهٔ خودم"), fa("flow.choose")},
 		}, m.types("بله")},
 		{fa("register.member"), []wrong{
-			{"too many", m.types("۳۰"), "از ۰ تا ۲۹"},
-			{"not whole", m.types("1.5"), "از ۰ تا ۲۹"},
-			{"below zero", m.types("-4"), "از ۰ تا ۲۹"},
-			{"no number", m.types("چند نفر"), "از ۰ تا ۲۹"},
+			{"too many", m.types("۳۰"), "از ۰ تا ۱۴"},
+			{"not whole", m.types("1.5"), "از ۰ تا ۱۴"},
+			{"below zero", m.types("-4"), "از ۰ تا ۱۴"},
+			{"no number", m.types("چند نفر"), "از ۰ تا ۱۴"},
 		}, m.types("پنج")},
 	}
 }

@@ -51,8 +51,8 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 }
 
 func may(v page.Visit, c help.Call) bool {
-	county, _ := v.Programme.CountyByID(c.County)
-	return v.Account.May(store.AnswerHelp, county.Place())
+	county, ok := v.Programme.CountyByID(c.County)
+	return (ok || c.County == 0) && v.Account.May(store.AnswerHelp, county.Place())
 }
 
 const answerName = "answer"

@@ -25,22 +25,26 @@ func called(_ context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
-// call tells the people in charge. Calling again while nobody has answered is the same call.
+// call tells the people in charge. Calling again while nobody has answered is the same call: only who came since hears
+// of it.
 func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	out := page.Outcome{Show: chat.Ref{Page: page.Help, Subject: v.Subject}}
 	county, err := countyOf(ctx, v)
 	if err != nil {
 		return out, err
 	}
-	id, made, err := help.Ask(ctx, v.Tx, help.Call{
+	id, err := help.Ask(ctx, v.Tx, help.Call{
 		Account: v.Account.ID, Person: v.Account.Person.ID, County: county, Stuck: v.Arg,
 	}, v.Now)
-	if err != nil || !made {
+	if err != nil {
 		return out, err
 	}
 	people, err := staff.InCharge(ctx, v.Tx, county)
 	if err != nil {
 		return out, err
+	}
+	if len(people) == 0 {
+		return page.Outcome{Above: []chat.Line{chat.Say("help.nobody")}, Show: chat.Ref{Page: page.About, Subject: v.Subject}}, nil
 	}
 	_, err = v.Tx.Tell(ctx, people, store.Told{
 		What: what(id), Screen: Asked, Body: chat.Show(chat.Ref{Page: Asked, Subject: id}).Encode(),

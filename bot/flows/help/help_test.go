@@ -110,3 +110,22 @@ func TestACallIsAnsweredByVoice(t *testing.T) {
 		t.Errorf("no voice came:\n%s", m.Phone())
 	}
 }
+
+func TestACallIsHeardByWhoComesLater(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	m := place.Woman("مریم احمدی").Agrees().Presses(word("nav.help")).Hears(word("help.nobody"))
+	zahra := place.Coordinator("زهرا رضایی", "همهٔ استان خراسان جنوبی")
+	m.Presses(word("nav.help")).Hears(word("help.called"))
+	zahra.Hears("کمک می‌خواهد")
+	zahra.Block()
+	place.Settle()
+	akram := place.Coordinator("اکرم طاهری", "همهٔ استان خراسان جنوبی")
+	m.Presses(word("nav.home")).Presses(word("nav.help")).Hears(word("help.called"))
+	akram.Hears("کمک می‌خواهد").Presses(word("help.answer_button")).Says("سلام، بفرمایید").Hears(word("answer.done"))
+	m.Hears("سلام، بفرمایید")
+	if n := town.Query[int](place, `SELECT count(*) FROM help`); n != 1 {
+		t.Errorf("%d calls are kept, want 1", n)
+	}
+}

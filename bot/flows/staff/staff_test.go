@@ -56,3 +56,15 @@ func TestAnInvitationWaitsAWeek(t *testing.T) {
 		t.Errorf("%d coordinators by links that were too old", n)
 	}
 }
+
+func TestTheLastAnswerPressedTwiceLeavesAWholeScreen(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	admin := place.Admin().Agrees().Presses(word("home.invite"))
+	question := admin.Screen()
+	admin.Presses("بیرجند").PressesOld(question, "بیرجند").Hears("دعوت برای بیرجند آماده شد").Sees(word("home.invite"))
+	if n := town.Query[int](place, `SELECT count(*) FROM invitation`); n != 1 {
+		t.Errorf("%d invitations are made, want 1", n)
+	}
+}
