@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -96,7 +97,7 @@ func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
 			return nil
 		}
 		ran = true
-		if done, err = job.Run(ctx, tx, now); err != nil {
+		if done, err = safely(ctx, job, tx, now); err != nil {
 			return err
 		}
 		return tx.Ran(ctx, job.Name, now)
@@ -111,9 +112,19 @@ func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
 	return nil
 }
 
-// panics logs what a job panicked with.
+// safely turns a job's panic into an error that doesn't tell what it panicked with: that may be people's words.
+func safely(ctx context.Context, job Job, tx *store.Tx, now time.Time) (done int, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %T at %s", p, debug.Stack())
+		}
+	}()
+	return job.Run(ctx, tx, now)
+}
+
+// panics logs that the scheduler itself panicked, the net below safely.
 type panics struct{ log *slog.Logger }
 
 func (p panics) Info(string, ...any) {}
 
-func (p panics) Error(err error, _ string, _ ...any) { p.log.Error("job panicked", "error", err) }
+func (p panics) Error(error, string, ...any) { p.log.Error("scheduler panicked") }

@@ -1,9 +1,11 @@
 package scheduler_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +17,11 @@ import (
 // tick opens a scheduler of its own beside the town's, as another process would, and gives its ticks.
 func tick(t *testing.T, place *town.Town, jobs ...scheduler.Job) func(time.Time) {
 	t.Helper()
+	return tickWith(t, place, slog.New(slog.DiscardHandler), jobs...)
+}
+
+func tickWith(t *testing.T, place *town.Town, log *slog.Logger, jobs ...scheduler.Job) func(time.Time) {
+	t.Helper()
 	ring, err := store.ParseKeyring(place.Config.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -25,7 +32,7 @@ func tick(t *testing.T, place *town.Town, jobs ...scheduler.Job) func(time.Time)
 	}
 	t.Cleanup(records.Close)
 	s, err := scheduler.Open(scheduler.Config{
-		Store: records, Jobs: jobs, Said: func(...int64) {}, Now: place.Now, Log: slog.New(slog.DiscardHandler),
+		Store: records, Jobs: jobs, Said: func(...int64) {}, Now: place.Now, Log: log,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +66,8 @@ func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
 	zahra.Hears(zahra.Word("group.reminder"))
 	one(saturday.Add((5*24 + 1) * time.Hour))
 	reminded(2, "on Thursday")
+	one(saturday.Add((5*24 + 17) * time.Hour))
+	reminded(2, "in the night")
 	one(saturday.Add((6*24 + 1) * time.Hour))
 	reminded(2, "on Friday")
 }
@@ -83,6 +92,27 @@ func TestAJobThatFailsIsDueAgain(t *testing.T) {
 	}
 	if runs != 2 || ran != 1 {
 		t.Errorf("the failing job ran %d times and the other %d, want 2 and 1", runs, ran)
+	}
+}
+
+func TestAJobThatPanicsKeepsNobodyFromRunningAndNothingIsTold(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	ran := 0
+	panics := scheduler.Job{Name: "panics", Spec: "0 * * * *", Run: func(context.Context, *store.Tx, time.Time) (int, error) {
+		panic("what somebody wrote")
+	}}
+	works := scheduler.Job{Name: "works", Spec: "0 * * * *", Run: func(context.Context, *store.Tx, time.Time) (int, error) {
+		ran++
+		return 1, nil
+	}}
+	var log bytes.Buffer
+	at := tickWith(t, place, slog.New(slog.NewTextHandler(&log, nil)), panics, works)
+	now := place.Now()
+	at(now)
+	at(now.Add(time.Hour))
+	if ran != 1 || !strings.Contains(log.String(), "panic: string") || strings.Contains(log.String(), "somebody wrote") {
+		t.Errorf("the other job ran %d times; the log says:\n%s", ran, log.String())
 	}
 }
 

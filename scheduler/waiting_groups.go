@@ -11,16 +11,19 @@ import (
 	"hamyar/store/staff"
 )
 
+// The hours, in Tehran, in which a job that was late may still speak.
+const morning, noon = 9, 12
+
 // patience is how long a group waits before its coordinators are reminded of it.
 const patience = 24 * time.Hour
 
-// WaitingGroups reminds coordinators in the morning of groups that wait since the day before: one message to each, never
-// on a Friday.
-var WaitingGroups = Job{Name: "waiting_groups", Spec: "0 9 * * *", Run: waitingGroups}
+// WaitingGroups reminds coordinators in the morning of groups that wait since the day before: one message a day to
+// each, never on a Friday. If the program was off at nine it does so later that morning, never at night.
+var WaitingGroups = Job{Name: "waiting_groups", Spec: "0 9-12 * * *", Run: waitingGroups}
 
 func waitingGroups(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	today := now.In(locales.Tehran())
-	if today.Weekday() == time.Friday {
+	if today.Weekday() == time.Friday || today.Hour() < morning || today.Hour() > noon {
 		return 0, nil
 	}
 	counties, err := group.CountiesWaiting(ctx, tx, now.Add(-patience))

@@ -16,9 +16,10 @@ type Account struct {
 	User           int64
 	Language       string // "" until she was here
 	SessionVersion int64
-	NewestMessage  int64 // of the chat, hers or ours
-	Keyboard       bool  // a reply keyboard stands below her chat
-	Consented      int   // version of the text she agreed to, 0: none
+	NewestMessage  int64     // of the chat, hers or ours
+	Keyboard       bool      // a reply keyboard stands below her chat
+	Seen           time.Time // when she was here before this visit; zero: never
+	Consented      int       // version of the text she agreed to, 0: none
 	Person         Person
 }
 
@@ -30,6 +31,8 @@ type Person struct {
 	Phone     string // E.164, "" if not known
 	Roles     []Role
 }
+
+const sqlSeen = `SELECT seen_at FROM account WHERE channel = $1 AND user_id = $2`
 
 const sqlVisit = `
 INSERT INTO account AS a (channel, user_id, language, created_at, seen_at)
@@ -53,10 +56,18 @@ SELECT a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_messa
 
 // Visit notes that an account was here, and with which message, and gives it.
 func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language string, message int64, now time.Time) (a Account, err error) {
+	var before time.Time
 	batch := &pgx.Batch{}
+	batch.Queue(sqlSeen, channel, user).QueryRow(func(row pgx.Row) error {
+		if err := row.Scan(&before); !isMissing(err) {
+			return err
+		}
+		return nil
+	})
 	batch.Queue(sqlVisit, channel, user, language, now, message)
 	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user).QueryRow(func(row pgx.Row) (err error) {
 		a, err = scanAccount(row)
+		a.Seen = before
 		return err
 	})
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {

@@ -84,6 +84,8 @@ const sqlUncountTry = `UPDATE inbox SET tries = tries - 1, retry_at = NULL WHERE
 
 // UncountTry takes a counted try back: not the row failed, but what it needs was away.
 func (s *Store) UncountTry(ctx context.Context, id int64) error {
+	ctx, cancel := context.WithTimeout(ctx, connecting)
+	defer cancel()
 	if _, err := s.pool.Exec(ctx, sqlUncountTry, id); err != nil {
 		return fmt.Errorf("uncount try of row %d: %w", id, err)
 	}

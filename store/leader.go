@@ -44,8 +44,8 @@ func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead fun
 // await asks for the lock until it is had.
 func await(ctx context.Context, conn *pgx.Conn, channel string, waits func()) error {
 	for first := true; ; first = false {
-		var mine bool
-		if err := conn.QueryRow(ctx, sqlLead, channel).Scan(&mine); err != nil || mine {
+		mine, err := try(ctx, conn, channel)
+		if err != nil || mine {
 			return err
 		}
 		if first {
@@ -55,6 +55,13 @@ func await(ctx context.Context, conn *pgx.Conn, channel string, waits func()) er
 			return err
 		}
 	}
+}
+
+func try(ctx context.Context, conn *pgx.Conn, channel string) (mine bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, lastGasp)
+	defer cancel()
+	err = conn.QueryRow(ctx, sqlLead, channel).Scan(&mine)
+	return mine, err
 }
 
 // watch returns an error when the connection that holds the lock fails, nil when the context is done.

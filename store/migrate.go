@@ -18,7 +18,11 @@ var migrations embed.FS
 // Migrate brings the database behind url, which must be its owner's, to the newest schema. Two processes may call it
 // at once: it works under an advisory lock.
 func Migrate(ctx context.Context, url string) error {
-	pool, err := pgxpool.New(ctx, url)
+	cfg, err := parse(url)
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}

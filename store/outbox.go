@@ -112,7 +112,10 @@ func (tx *Tx) Redraw(ctx context.Context, what string, body []byte, except int64
 		}
 		tx.said[account] = true
 	}
-	return rows.Err()
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("redraw %s: %w", what, err)
+	}
+	return nil
 }
 
 const sqlOpens = `

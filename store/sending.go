@@ -44,7 +44,10 @@ func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit in
 }
 
 const sqlNext = `
-SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edits, 0), coalesce(old.message_id, 0),
+SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edits, 0),
+       coalesce(CASE WHEN o.class = 0 OR o.screen = (
+           SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
+            ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
        o.tries, a.left_at IS NOT NULL
   FROM outbox o
   JOIN account a ON a.id = o.account_id

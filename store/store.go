@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -28,7 +30,7 @@ type Tx struct {
 
 // Open connects with as many connections as given. It doesn't wait for the database: Ping does.
 func Open(ctx context.Context, url string, connections int, ring *Keyring) (*Store, error) {
-	cfg, err := pgxpool.ParseConfig(url)
+	cfg, err := parse(url)
 	if err != nil {
 		return nil, fmt.Errorf("open store: %w", err)
 	}
@@ -38,6 +40,26 @@ func Open(ctx context.Context, url string, connections int, ring *Keyring) (*Sto
 		return nil, fmt.Errorf("open store: %w", err)
 	}
 	return &Store{pool: pool, ring: ring}, nil
+}
+
+// connecting is how long a database may take to answer a new connection, before it counts as away.
+const connecting = 5 * time.Second
+
+func parse(url string) (*pgxpool.Config, error) {
+	cfg, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, err
+	}
+	cfg.ConnConfig.ConnectTimeout = connecting
+	return cfg, nil
+}
+
+// CheckURL says what is wrong with a database's address, without telling it.
+func CheckURL(url string) error {
+	if _, err := parse(url); err != nil {
+		return errors.New("want postgres://role:password@host/database")
+	}
+	return nil
 }
 
 // Close ends all connections, after the queries that run.
@@ -92,11 +114,20 @@ func IsAway(err error) bool {
 }
 
 func isClosed(err error) bool {
-	if errors.Is(err, net.ErrClosed) || errors.Is(err, context.DeadlineExceeded) {
-		return true
+	for _, cut := range []error{net.ErrClosed, io.EOF, io.ErrUnexpectedEOF, context.DeadlineExceeded} {
+		if errors.Is(err, cut) {
+			return true
+		}
 	}
 	_, connecting := errors.AsType[*pgconn.ConnectError](err)
 	return connecting || pgconn.SafeToRetry(err)
+}
+
+// IsPassing says whether a transaction failed only because of others at the same time: a deadlock, a serialization
+// failure (40). It can be tried again at once.
+func IsPassing(err error) bool {
+	pg, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && pg.Code[:2] == "40"
 }
 
 func isMissing(err error) bool { return errors.Is(err, pgx.ErrNoRows) }

@@ -95,6 +95,9 @@ func (a *app) prepare(ctx context.Context) error {
 		return err
 	}
 	_, err = a.store.Within(ctx, func(tx *store.Tx) error {
+		if err := tx.ProveKey(ctx); err != nil {
+			return err
+		}
 		if err := programme.Seed(ctx, tx); err != nil {
 			return err
 		}
@@ -127,11 +130,7 @@ func (a *app) await(ctx context.Context, what string, try func() error) error {
 			a.log.Warn("waiting", "for", what, "error", err)
 			said = now
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(again):
-		}
+		rest(ctx, again)
 	}
 }
 

@@ -54,24 +54,40 @@ func (c *channel) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for ctx.Err() == nil {
+	for trouble := false; ctx.Err() == nil; {
 		var refused error
 		waits := func() { c.log.Info("another process leads, standing by", "channel", c.name) }
-		err := c.store.Lead(ctx, c.name, waits, func(ctx context.Context) { refused = c.lead(ctx, me) })
+		err := c.store.Lead(ctx, c.name, waits, func(leading context.Context) {
+			trouble = false
+			refused = c.lead(ctx, leading, me)
+		})
 		if refused != nil {
 			return refused
 		}
 		if err != nil && ctx.Err() == nil {
-			c.log.Warn("not leading any more", "channel", c.name, "error", err)
-			_ = c.await(ctx, "database", func() error { return c.store.Ping(ctx) })
+			if !trouble {
+				c.log.Warn("not leading", "channel", c.name, "error", err)
+			}
+			trouble = true
+			rest(ctx, again)
 		}
 	}
 	return nil
 }
 
-// me asks the messenger who the bot is, until it answers.
+// rest waits, or ends early with the context.
+func rest(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+	case <-timer.C:
+	}
+}
+
+// me asks the messenger who the bot is, until it answers or the context is done.
 func (c *channel) me(ctx context.Context) (name string, err error) {
-	for said := false; ; {
+	for said := false; ctx.Err() == nil; rest(ctx, again) {
 		if name, _, err = c.client.Me(ctx); err == nil || isToken(err) {
 			return name, err
 		}
@@ -79,18 +95,21 @@ func (c *channel) me(ctx context.Context) (name string, err error) {
 			c.log.Warn("waiting", "for", c.name, "error", err)
 			said = true
 		}
-		select {
-		case <-ctx.Done():
-			return "", nil
-		case <-time.After(again):
-		}
 	}
+	return "", nil
 }
 
-// lead sends, handles and polls, and stops the other way round.
-func (c *channel) lead(ctx context.Context, me string) error {
+// lead sends, handles and polls while this process leads, and stops the other way round. Who is deposed stops all at
+// once: somebody else leads already.
+func (c *channel) lead(ctx, leading context.Context, me string) error {
 	s := stage{log: c.log}
-	defer s.stop()
+	defer func() {
+		if ctx.Err() == nil {
+			s.abort()
+		} else {
+			s.stop()
+		}
+	}()
 	c.log.Info("leading", "channel", c.name)
 	out, in := c.newPost(), c.newTurns(me)
 	c.post.Store(out)
@@ -98,7 +117,7 @@ func (c *channel) lead(ctx context.Context, me string) error {
 	s.start(ctx, "post", func(ctx context.Context) { _ = out.Run(ctx) })
 	s.start(ctx, "turns", in.Run)
 	s.start(ctx, "commands", c.introduce)
-	return c.poll(ctx)
+	return c.poll(leading)
 }
 
 // poll fetches updates until the context is done. Only a refused token is an error.
@@ -115,6 +134,7 @@ func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
 		Store: c.store, Book: c.book, Pages: pages(c.book), Programme: c.data,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
+		Width: width,
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/post"
 	"hamyar/store"
+	"hamyar/store/session"
 )
 
 // Config is what the program is told: the environment, and what tests and the demo give besides.
@@ -70,6 +72,7 @@ func (c Config) check() error {
 	if c.TelegramToken == "" && c.BaleToken == "" {
 		wrong = append(wrong, errors.New("neither HAMYAR_TELEGRAM_TOKEN nor HAMYAR_BALE_TOKEN is set"))
 	}
+	wrong = append(wrong, c.checkURLs()...)
 	if _, err := store.ParseKeyring(c.Key); err != nil {
 		wrong = append(wrong, fmt.Errorf("HAMYAR_KEY: %w", err))
 	}
@@ -80,6 +83,32 @@ func (c Config) check() error {
 		wrong = append(wrong, fmt.Errorf("HAMYAR_PROXY: %w", err))
 	}
 	return errors.Join(wrong...)
+}
+
+// checkURLs names the addresses that can't be read, and never tells them: they may hold passwords.
+func (c Config) checkURLs() (wrong []error) {
+	for name, err := range map[string]error{
+		"HAMYAR_DATABASE_URL": store.CheckURL(c.DatabaseURL), "HAMYAR_MIGRATE_URL": store.CheckURL(c.migrateURL()),
+		"HAMYAR_REDIS_URL": session.CheckURL(c.RedisURL), "HAMYAR_TELEGRAM_URL": checkAPI(c.TelegramURL),
+		"HAMYAR_BALE_URL": checkAPI(c.BaleURL),
+	} {
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", name, err))
+		}
+	}
+	slices.SortFunc(wrong, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return wrong
+}
+
+func checkAPI(address string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.HasSuffix(address, "/") {
+		return errors.New("want https://host, without a slash at the end")
+	}
+	return nil
 }
 
 // admins are the accounts that are made admins: "telegram:123".

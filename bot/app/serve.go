@@ -24,7 +24,12 @@ func Serve(ctx context.Context) error {
 		clock := ReadClock(os.Stdin)
 		cfg.Now, cfg.Follow = clock.Now, clock.Follow
 	}
-	return Run(ctx, cfg)
+	session.Silence()
+	err = Run(ctx, cfg)
+	if errors.Is(err, store.ErrKey) {
+		return errors.Join(err, ErrConfig)
+	}
+	return err
 }
 
 // errUnfit is returned by Check when the bot could not serve.
@@ -36,6 +41,7 @@ func Check(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return errors.Join(err, ErrConfig)
 	}
+	session.Silence()
 	a := &app{cfg: cfg, log: newLog(cfg)}
 	defer a.close() //nolint:errcheck // only looked
 	fit := true

@@ -32,6 +32,14 @@ func (s *stage) start(ctx context.Context, name string, run func(context.Context
 	}()
 }
 
+// abort ends all parts at once: this process may not act any more.
+func (s *stage) abort() {
+	for _, p := range s.parts {
+		p.stop()
+	}
+	s.stop()
+}
+
 // stop ends the parts in reverse, each when those started after it have ended.
 func (s *stage) stop() {
 	for i := len(s.parts) - 1; i >= 0; i-- {

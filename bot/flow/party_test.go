@@ -87,6 +87,7 @@ type guest struct {
 }
 
 func comes(t *testing.T) *guest {
+	t.Helper()
 	f := party()
 	d := flow.Draft{ID: 7, Flow: f.Name, Answers: flow.Answers{Given: map[string]flow.Answer{"house": {Value: "mine"}}}}
 	return &guest{t: t, flow: f, draft: d, reply: f.Ask(world(), d)}

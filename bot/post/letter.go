@@ -47,7 +47,7 @@ func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
 	})
 	switch {
 	case spoilt != nil && !store.IsAway(spoilt) && ctx.Err() == nil:
-		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "err", spoilt)
+		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "error", spoilt)
 		p.sorry(l)
 		return l, nil
 	case err != nil:
@@ -64,7 +64,12 @@ func (p *Post) leave(account int64) {
 }
 
 // open draws and renders what a letter says.
-func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) error {
+func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %T at %s", r, debug.Stack())
+		}
+	}()
 	saying, err := chat.DecodeSaying(l.Body)
 	if err != nil {
 		return err
@@ -77,8 +82,8 @@ func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) error {
 }
 
 // draw gives the screen that is said: as it was queued, with its page below it as the records are now.
-func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying chat.Saying) (s chat.Screen, err error) {
-	s = saying.Screen
+func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying chat.Saying) (chat.Screen, error) {
+	s := saying.Screen
 	if saying.Page.Page == "" {
 		return s, nil
 	}
@@ -86,11 +91,6 @@ func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying 
 	if !ok {
 		return s, fmt.Errorf("no page is called %s", saying.Page.Page)
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("page %s panics with %T at %s", saying.Page.Page, r, debug.Stack())
-		}
-	}()
 	drawn, err := shown.Draw(ctx, page.Visit{
 		Tx: tx, Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
 	})

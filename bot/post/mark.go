@@ -33,34 +33,34 @@ func (p *Post) strip(ctx context.Context, l *letter, message int64) {
 	ctx, cancel := context.WithTimeout(ctx, sendDeadline/2)
 	defer cancel()
 	if err := l.channel.messenger.Strip(ctx, l.Account.User, message); err != nil {
-		p.cfg.Log.Debug("old buttons stay", "row", l.ID, "err", err)
+		p.cfg.Log.Debug("old buttons stay", "row", l.ID, "error", err)
 	}
 }
 
-// refuse gives a letter up. If the account can't be reached any more, a notice goes on to another one of the person.
-func (p *Post) refuse(ctx context.Context, l *letter, gone bool) {
+// refuse gives a letter up, in the way that is right for it.
+func (p *Post) refuse(ctx context.Context, l *letter, how func(tx *store.Tx, ctx context.Context, row, account int64) error) {
 	p.rests.works(l.Account.ID)
 	p.surely(ctx, l.ID, func(ctx context.Context) error {
-		said, err := p.cfg.Store.Within(ctx, func(tx *store.Tx) error {
-			if !gone {
-				return tx.Refuse(ctx, l.ID, l.Account.ID)
-			}
-			if err := tx.Leave(ctx, l.Account.ID, p.cfg.Now()); err != nil {
-				return err
-			}
-			return tx.PassOn(ctx, l.ID, l.Account.ID)
-		})
+		said, err := p.cfg.Store.Within(ctx, func(tx *store.Tx) error { return how(tx, ctx, l.ID, l.Account.ID) })
 		p.Wake(said...)
 		return err
 	})
 	p.Wake(l.Account.ID)
 }
 
+// gone sets an account aside that can't be reached any more. A notice goes on to another one of the person.
+func (p *Post) gone(tx *store.Tx, ctx context.Context, row, account int64) error { //nolint:revive // as a method of Tx
+	if err := tx.Leave(ctx, account, p.cfg.Now()); err != nil {
+		return err
+	}
+	return tx.PassOn(ctx, row, account)
+}
+
 // failed lets a chat rest whose letter may be sent later.
 func (p *Post) failed(ctx context.Context, l *letter, err error) {
 	l.channel.mood.is(err)
 	if err := p.cfg.Store.Failed(ctx, l.ID); err != nil && !store.IsAway(err) {
-		p.cfg.Log.Error("a try can't be counted", "row", l.ID, "err", err)
+		p.cfg.Log.Error("a try can't be counted", "row", l.ID, "error", err)
 	}
 	p.rests.fail(l.Account.ID)
 }
@@ -78,7 +78,7 @@ func (p *Post) surely(ctx context.Context, row int64, do func(context.Context) e
 		}
 		select {
 		case <-ctx.Done():
-			p.cfg.Log.Error("a row stays unmarked and may be said again", "row", row, "err", err)
+			p.cfg.Log.Error("a row stays unmarked and may be said again", "row", row, "error", err)
 			return
 		case <-time.After(pause):
 		}

@@ -20,7 +20,7 @@ func (m *mood) is(err error) {
 	defer m.mu.Unlock()
 	switch {
 	case err != nil && !m.low:
-		m.log.Warn("post waits", "for", m.what, "err", err)
+		m.log.Warn("post waits", "for", m.what, "error", err)
 	case err == nil && m.low:
 		m.log.Info("post goes on", "with", m.what)
 	}

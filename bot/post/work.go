@@ -43,7 +43,7 @@ func (p *Post) unread(account int64, err error) {
 		p.rests.rest(account, awayRest+rand.N(awayRest)) //nolint:gosec // no secret
 		return
 	}
-	p.cfg.Log.Error("the outbox can't be read", "account", account, "err", err)
+	p.cfg.Log.Error("the outbox can't be read", "account", account, "error", err)
 	p.rests.fail(account)
 }
 
@@ -51,11 +51,11 @@ func (p *Post) unread(account int64, err error) {
 func (p *Post) deliver(ctx context.Context, l *letter) {
 	switch {
 	case l.broken != nil:
-		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "err", l.broken)
-		p.refuse(ctx, l, false)
+		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "error", l.broken)
+		p.refuse(ctx, l, (*store.Tx).Refuse)
 		return
 	case l.Left:
-		p.refuse(ctx, l, true)
+		p.refuse(ctx, l, (*store.Tx).PassOn)
 		return
 	}
 	sent, err := p.say(ctx, l)
@@ -68,10 +68,10 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.sent(ctx, l, sent)
 	case errors.Is(err, chat.ErrGone):
 		p.cfg.Log.Info("an account can't be reached", "account", l.Account.ID, "row", l.ID)
-		p.refuse(ctx, l, true)
+		p.refuse(ctx, l, p.gone)
 	case errors.Is(err, chat.ErrRefused), errors.Is(err, chat.ErrMarkup), errors.Is(err, chat.ErrMissing):
-		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "err", err)
-		p.refuse(ctx, l, false)
+		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "error", err)
+		p.refuse(ctx, l, (*store.Tx).Refuse)
 	case slow:
 		p.cfg.Log.Warn("the messenger asks to wait", "account", l.Account.ID, "after", later.After)
 		l.channel.slow(l.Account.ID, later.After, outside())
@@ -130,7 +130,7 @@ func (l *letter) inPlace() bool {
 
 // sayPlain says a letter without the markup that the messenger couldn't read.
 func (p *Post) sayPlain(ctx context.Context, l *letter, why error) (sent, error) {
-	p.cfg.Log.Error("markup can't be read", "row", l.ID, "screen", l.Screen, "err", why)
+	p.cfg.Log.Error("markup can't be read", "row", l.ID, "screen", l.Screen, "error", why)
 	if err := p.render(l, locales.Plain); err != nil {
 		return sent{}, errors.Join(chat.ErrMarkup, err)
 	}

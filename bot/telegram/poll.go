@@ -164,7 +164,7 @@ func (p *poll) waits(trouble string, err error) {
 		p.client.cfg.Log.Info("polling goes on", "channel", p.client.cfg.Channel)
 		return
 	}
-	p.client.cfg.Log.Warn("polling waits", "channel", p.client.cfg.Channel, "why", trouble, "err", err)
+	p.client.cfg.Log.Warn("polling waits", "channel", p.client.cfg.Channel, "why", trouble, "error", err)
 }
 
 func ignore(context.Context, *bot.Bot, *models.Update) {}

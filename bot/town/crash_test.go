@@ -129,6 +129,12 @@ func TestWhenRedisComesBackEmptySheHearsAKindWordAndRecordsAreSafe(t *testing.T)
 	g.Name = "گل یاس"
 	maryam.Says("/home").Says("/start")
 	maryam.Registers(g).Hears("گل یاس").Hears(place.Fa("group.is_waiting"))
+
+	place.Pass(31 * 24 * time.Hour) // what has run out by then isn't lost
+	if err := client.FlushDB(t.Context()).Err(); err != nil {
+		t.Fatal(err)
+	}
+	maryam.Says("سلام").Hears(place.Fa("nav.what_for"))
 }
 
 const sqlTerminate = `

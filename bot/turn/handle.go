@@ -73,9 +73,10 @@ func (v *visit) meet(ctx context.Context) error {
 func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	var err error
 	if v.state, err = decodeState(loaded.State); err != nil {
-		return err
+		v.Log.Error("session can't be read", "account", v.account.ID)
+		v.state, loaded.Lost = State{}, true
 	}
-	v.lost = loaded.Lost
+	v.lost = loaded.Lost && v.now.Sub(v.account.Seen) < session.Life // what ran out isn't lost
 	v.state.clear(v.now, func(talk string) bool { _, ok := v.Talks[talk]; return ok })
 	if err := v.route(ctx); err != nil {
 		return err

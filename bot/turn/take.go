@@ -16,6 +16,8 @@ const (
 	suspect = 3
 	// patience is how many tries a row has before it is set aside.
 	patience = 5
+	// moment is how long a turn rests that came in the way of another.
+	moment = 20 * time.Millisecond
 )
 
 // work handles an account's oldest row, and wakes the account again if more may wait. Nothing later is handled before
@@ -36,7 +38,9 @@ func (t *Turns) work(ctx context.Context, user int64) {
 		return
 	case err == nil:
 		t.away.end(t.Now(), t.Log)
-	case isAway(err):
+	case store.IsPassing(err), errors.Is(err, session.ErrRaced):
+		rest(ctx, moment)
+	case isAway(err), head.ID == 0:
 		rest(ctx, t.away.begin(t.Now(), t.Log, err))
 	default:
 		t.Log.Error("turn failed", "channel", t.Channel, "row", head.ID, "try", head.Tries+1, "error", err)
@@ -67,7 +71,7 @@ func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
 		return t.setAside(ctx, user, head.ID)
 	}
 	err = t.safely(ctx, user)
-	if err != nil && (isAway(err) || ctx.Err() != nil) {
+	if err != nil && (passes(err) || ctx.Err() != nil) {
 		return errors.Join(err, t.Store.UncountTry(context.WithoutCancel(ctx), head.ID))
 	}
 	return err
@@ -105,8 +109,11 @@ func (t *Turns) putOff(ctx context.Context, head store.Head) {
 	}
 }
 
-// isAway says whether PostgreSQL or Redis failed, rather than the turn. A session saved by somebody else means that
-// another process works on the account: it is read again.
-func isAway(err error) bool {
-	return store.IsAway(err) || session.IsAway(err) || errors.Is(err, session.ErrRaced)
+// isAway says whether PostgreSQL or Redis failed, rather than the turn.
+func isAway(err error) bool { return store.IsAway(err) || session.IsAway(err) }
+
+// passes says whether a turn failed through nothing of its own. A session saved by somebody else means that another
+// process works on the account: it is read again.
+func passes(err error) bool {
+	return isAway(err) || store.IsPassing(err) || errors.Is(err, session.ErrRaced)
 }

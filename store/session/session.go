@@ -20,8 +20,8 @@ import (
 
 const (
 	seal = "session"
-	// life is how long a session stays without being used. Each update starts it anew.
-	life = 30 * 24 * time.Hour
+	// Life is how long a session stays without being used. Each update starts it anew.
+	Life = 30 * 24 * time.Hour
 )
 
 // ErrRaced is returned when somebody else saved the session meanwhile: a deposed leader, most likely.
@@ -36,7 +36,7 @@ type Sessions struct {
 // Session is an account's state as it stands before an update.
 type Session struct {
 	State   []byte // nil: none yet, or lost
-	Lost    bool   // Redis came back older than the records, or empty
+	Lost    bool   // Redis came back older than the records, or empty, or no key opens what it holds
 	stored  int64  // the version that Redis holds
 	Version int64  // the version to save next
 }
@@ -45,12 +45,30 @@ type Session struct {
 func Open(url string, connections int, ring *store.Keyring) (*Sessions, error) {
 	opts, err := redis.ParseURL(url)
 	if err != nil {
-		return nil, fmt.Errorf("open sessions: %w", err)
+		return nil, fmt.Errorf("open sessions: %w", errURL)
 	}
 	opts.PoolSize = connections
 	opts.ContextTimeoutEnabled = true
 	return &Sessions{redis: redis.NewClient(opts), ring: ring}, nil
 }
+
+var errURL = errors.New("want redis://:password@host:port/number or unix://path")
+
+// CheckURL says what is wrong with a Redis's address, without telling it.
+func CheckURL(url string) error {
+	if _, err := redis.ParseURL(url); err != nil {
+		return errURL
+	}
+	return nil
+}
+
+// Silence keeps the library from writing lines of its own beside our log: what it has to say comes back as errors. It
+// sets a variable of the library, so a program calls it once, before anything else.
+func Silence() { redis.SetLogger(silent{}) }
+
+type silent struct{}
+
+func (silent) Printf(context.Context, string, ...any) {}
 
 // Close ends the connections.
 func (s *Sessions) Close() error { return s.redis.Close() }
@@ -82,7 +100,8 @@ func IsAway(err error) bool {
 		return false
 	}
 	var netErr net.Error
-	return errors.As(err, &netErr) || errors.Is(err, redis.ErrClosed) || errors.Is(err, io.EOF)
+	return errors.As(err, &netErr) || errors.Is(err, redis.ErrClosed) || errors.Is(err, redis.ErrPoolTimeout) ||
+		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, context.DeadlineExceeded)
 }
 
 func key(account int64) string { return "session:" + strconv.FormatInt(account, 10) }
@@ -107,9 +126,8 @@ func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, e
 	if sealed == "" {
 		return loaded, nil
 	}
-	if loaded.State, err = s.ring.Unseal(seal+key(account), []byte(sealed)); err != nil {
-		return loaded, fmt.Errorf("load session %d: %w", account, err)
-	}
+	loaded.State, err = s.ring.Unseal(seal+key(account), []byte(sealed))
+	loaded.Lost = err != nil
 	return loaded, nil
 }
 
@@ -125,7 +143,7 @@ return 1`)
 // Save keeps what the state is after an update, and what it was before. ErrRaced if somebody else was faster.
 func (s *Sessions) Save(ctx context.Context, account int64, loaded Session, after []byte) error {
 	before := s.sealed(account, loaded.State)
-	args := []any{loaded.stored, loaded.Version, before, s.sealed(account, after), life.Milliseconds()}
+	args := []any{loaded.stored, loaded.Version, before, s.sealed(account, after), Life.Milliseconds()}
 	ok, err := save.Run(ctx, s.redis, []string{key(account)}, args...).Int()
 	if err != nil {
 		return fmt.Errorf("save session %d: %w", account, err)

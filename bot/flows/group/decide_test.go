@@ -44,6 +44,7 @@ func TestTheFirstCoordinatorDecides(t *testing.T) {
 
 	akram.Presses(word("group.refuse")).Hears(word("refuse.reason"))
 	zahra.Presses(word("group.approve")).Hears(word("group.decided")).Hears("زهرا رضایی ثبت کرد")
+	akram.Hears(word("refuse.reason")) // what she was asked isn't taken from her hand
 	province.Hears("زهرا رضایی ثبت کرد").PressesOld(screen, word("group.approve")).Hears(word("group.too_late")).Hears("زهرا رضایی ثبت کرد")
 	akram.Says("این گروه را نمی‌شناسم").Hears(word("group.too_late")).Hears("زهرا رضایی ثبت کرد")
 	zahra.PressesOld(screen, word("group.approve")).Hears(word("group.decided")).Hears("زهرا رضایی ثبت کرد")
