@@ -13,13 +13,11 @@ var ErrTaken = errors.New("taken by somebody else")
 // Waiting is an account with rows in the inbox.
 type Waiting struct {
 	User    int64
-	Tries   int       // of its oldest row
-	Arrived time.Time // the same
-	RetryAt *time.Time
+	RetryAt *time.Time // of its oldest row, nil if it doesn't rest
 }
 
 const sqlWaiting = `
-SELECT DISTINCT ON (user_id) user_id, tries, arrived_at, retry_at
+SELECT DISTINCT ON (user_id) user_id, retry_at
   FROM inbox
  WHERE channel = $1 AND user_id IS NOT NULL AND done_at IS NULL AND aside_at IS NULL
  ORDER BY user_id, id`
@@ -34,12 +32,15 @@ func (s *Store) Waiting(ctx context.Context, channel string) ([]Waiting, error) 
 	var all []Waiting
 	for rows.Next() {
 		var w Waiting
-		if err := rows.Scan(&w.User, &w.Tries, &w.Arrived, &w.RetryAt); err != nil {
+		if err := rows.Scan(&w.User, &w.RetryAt); err != nil {
 			return nil, fmt.Errorf("waiting accounts of %s: %w", channel, err)
 		}
 		all = append(all, w)
 	}
-	return all, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("waiting accounts of %s: %w", channel, err)
+	}
+	return all, nil
 }
 
 const sqlOldestState = `

@@ -12,14 +12,12 @@ import (
 type Sending struct {
 	ID      int64
 	Account Account
-	Person  int64 // of a notice, else 0
 	Class   int
 	Screen  string
 	Body    []byte // chat.Saying
 	Edits   int64  // the row it replaces, 0: a new message
 	Message int64  // of the row it replaces, 0: not known
 	Left    bool   // the account can't be reached
-	Tries   int
 }
 
 const sqlDue = `
@@ -44,11 +42,11 @@ func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit in
 }
 
 const sqlNext = `
-SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edits, 0),
+SELECT o.id, o.class, o.screen, o.body, coalesce(o.edits, 0),
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
-       o.tries, a.left_at IS NOT NULL
+       a.left_at IS NOT NULL
   FROM outbox o
   JOIN account a ON a.id = o.account_id
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
@@ -58,8 +56,8 @@ SELECT o.id, coalesce(o.person_id, 0), o.class, o.screen, o.body, coalesce(o.edi
 
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
 func (tx *Tx) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
-	err = tx.QueryRow(ctx, sqlNext, account, now).Scan(&n.ID, &n.Person, &n.Class, &n.Screen, &n.Body, &n.Edits,
-		&n.Message, &n.Tries, &n.Left)
+	err = tx.QueryRow(ctx, sqlNext, account, now).Scan(&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits,
+		&n.Message, &n.Left)
 	if isMissing(err) {
 		return n, false, nil
 	}
