@@ -56,6 +56,12 @@ func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
 	return l, nil
 }
 
+// errPanic is the error of a letter over which the program panics.
+var errPanic = errors.New("panic")
+
+// panicked doesn't tell what it panicked with: that may be people's words.
+func panicked(r any) error { return fmt.Errorf("%w: %T at %s", errPanic, r, debug.Stack()) }
+
 // leave gives back what an account was let in for.
 func (p *Post) leave(account int64) {
 	for _, c := range p.channels {
@@ -67,7 +73,7 @@ func (p *Post) leave(account int64) {
 func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %T at %s", r, debug.Stack())
+			err = panicked(r)
 		}
 	}()
 	saying, err := chat.DecodeSaying(l.Body)

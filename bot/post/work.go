@@ -17,8 +17,14 @@ const sendDeadline = 10 * time.Second
 // awayRest is half of the longest time an account rests when the records are away.
 const awayRest = time.Second
 
-// work sends an account's next row. What comes after it is sent when the account's turn comes again.
+// work sends an account's next row. What comes after it is sent when the account's turn comes again. A panic that
+// nothing below knows what to do with lets the account rest, and harms no other.
 func (p *Post) work(ctx context.Context, account int64) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.unread(account, panicked(r))
+		}
+	}()
 	if p.rests.resting(account) {
 		return
 	}
@@ -58,10 +64,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.refuse(ctx, l, (*store.Tx).PassOn)
 		return
 	}
-	sent, err := p.say(ctx, l)
-	if errors.Is(err, chat.ErrMarkup) {
-		sent, err = p.sayPlain(ctx, l, err)
-	}
+	sent, err := p.try(ctx, l)
 	later, slow := errors.AsType[*chat.Later](err)
 	switch {
 	case err == nil:
@@ -72,6 +75,9 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 	case errors.Is(err, chat.ErrRefused), errors.Is(err, chat.ErrMarkup), errors.Is(err, chat.ErrMissing):
 		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "error", err)
 		p.refuse(ctx, l, (*store.Tx).Refuse)
+	case errors.Is(err, errPanic):
+		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "error", err)
+		p.refuse(ctx, l, (*store.Tx).Refuse)
 	case slow:
 		p.cfg.Log.Warn("the messenger asks to wait", "account", l.Account.ID, "after", later.After)
 		l.channel.slow(l.Account.ID, later.After, outside())
@@ -79,6 +85,21 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 	default:
 		p.failed(ctx, l, err)
 	}
+}
+
+// try says a letter, if need be without its markup. One that panics would do so again, and is refused, so that the chat
+// goes on.
+func (p *Post) try(ctx context.Context, l *letter) (s sent, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = panicked(r)
+		}
+	}()
+	s, err = p.say(ctx, l)
+	if errors.Is(err, chat.ErrMarkup) {
+		return p.sayPlain(ctx, l, err)
+	}
+	return s, err
 }
 
 // sent is what became of a letter: the message that shows it now (0: none, or not known), and one whose buttons are
