@@ -66,10 +66,33 @@ func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
 	zahra.Hears(zahra.Word("group.reminder"))
 	one(saturday.Add((5*24 + 1) * time.Hour))
 	reminded(2, "on Thursday")
-	one(saturday.Add((5*24 + 17) * time.Hour))
-	reminded(2, "in the night")
 	one(saturday.Add((6*24 + 1) * time.Hour))
 	reminded(2, "on Friday")
+}
+
+func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t) // Saturday, nine o'clock
+	place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	at := tick(t, place, scheduler.WaitingGroups)
+	saturday := place.Now()
+	for _, c := range []struct {
+		hours time.Duration
+		when  string
+		want  int
+	}{
+		{0, "on Saturday", 0},
+		{24 + 14, "on Sunday at eleven in the night", 0},
+		{24 + 22, "on Monday at seven", 0},
+		{48 + 2, "on Monday at eleven", 1},
+		{48 + 3, "on Monday at noon", 1},
+	} {
+		at(saturday.Add(c.hours * time.Hour))
+		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`); n != c.want {
+			t.Errorf("%s: %d reminders, want %d", c.when, n, c.want)
+		}
+	}
 }
 
 func TestAJobThatFailsIsDueAgain(t *testing.T) {

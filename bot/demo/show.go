@@ -72,14 +72,17 @@ func watch(ctx context.Context, serving <-chan error) error {
 	}
 }
 
-// open waits for the bot, sets the stage on a first start, and says where to look.
+// open waits for the bot, says where to look, and on a first start sets the stage, which can be watched.
 func (s *show) open(ctx context.Context, server *standin.Server, first bool) error {
 	s.awaitBot(ctx, server)
+	if ctx.Err() == nil {
+		s.say.line("Hamyar demo: http://%s", s.listener.Addr())
+	}
 	if first && ctx.Err() == nil {
 		s.setStage(ctx, server)
 	}
 	if ctx.Err() == nil {
-		s.say.line("Hamyar demo: http://%s", s.listener.Addr())
+		s.say.line("The stage is set.")
 	}
 	return nil
 }

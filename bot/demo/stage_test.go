@@ -84,7 +84,8 @@ func runDemo(dir string) {
 type output struct {
 	mu      sync.Mutex
 	all     bytes.Buffer
-	address chan string
+	found   string
+	address chan string // when the stage is set
 }
 
 func newOutput() *output { return &output{address: make(chan string, 1)} }
@@ -93,7 +94,10 @@ func (o *output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if _, address, ok := strings.Cut(string(p), "Hamyar demo: "); ok {
-		o.address <- strings.TrimSpace(address)
+		o.found, _, _ = strings.Cut(address, "\n")
+	}
+	if strings.Contains(string(p), "The stage is set.") {
+		o.address <- o.found
 	}
 	return o.all.Write(p)
 }

@@ -129,6 +129,34 @@ func TestANoticeChangesWhereItStandsOrNowhere(t *testing.T) {
 	}
 }
 
+func TestANoticeIsNotDrawnOverAnotherQuestionThatStandsInItsMessage(t *testing.T) {
+	t.Parallel()
+	h := open(t, nil)
+	w := h.woman()
+	p, _ := h.run()
+	seen := func(want ...string) {
+		t.Helper()
+		p.Wake(w.account)
+		h.awaitSeen(w, want...)
+	}
+	notice := h.queue(w, store.Notice, 0, chat.Saying{Screen: home("خبر")})
+	seen("خبر")
+	h.reply(w, notice, home("همان صفحه"))
+	seen("همان صفحه")
+	h.queue(w, store.Notice, notice, chat.Saying{Screen: home("خبر تازه")})
+	seen("خبر تازه")
+	question := home("")
+	question.Lines = []chat.Line{chat.Say("home.welcome")}
+	h.reply(w, notice, question)
+	seen("خوش آمدید. چه کاری انجام بدهیم؟")
+	late := h.queue(w, store.Notice, notice, chat.Saying{Screen: home("خبر آخر")})
+	h.queue(w, store.Bulk, 0, chat.Saying{Screen: home("بعد")})
+	seen("خوش آمدید. چه کاری انجام بدهیم؟", "بعد")
+	if got := h.state(late); got != "sent 0" {
+		t.Errorf("the late row is %s", got)
+	}
+}
+
 func TestANumberIsAskedForByAKeyboardThatGoesAwayAgain(t *testing.T) {
 	t.Parallel()
 	h := open(t, nil)

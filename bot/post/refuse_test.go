@@ -11,6 +11,8 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
+	"hamyar/bot/post"
+	"hamyar/bot/telegram"
 	"hamyar/store"
 )
 
@@ -35,6 +37,71 @@ func TestWhoBlockedUsIsSetAside(t *testing.T) {
 	h.reply(other, 0, words("سلام"))
 	p.Wake(other.account)
 	h.awaitSeen(other, "سلام")
+}
+
+func TestWhoMayBeBackIsNotMarkedAsGoneAgain(t *testing.T) {
+	t.Parallel()
+	h := open(t, nil)
+	w := h.woman()
+	h.within(func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.Leave(ctx, w.account, h.now); err != nil {
+			return err
+		}
+		_, err := tx.Exec(ctx, `
+CREATE TABLE left_again ();
+CREATE FUNCTION leaves() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO left_again DEFAULT VALUES; RETURN NULL; END';
+CREATE TRIGGER leaves BEFORE UPDATE OF left_at ON account EXECUTE FUNCTION leaves()`)
+		return err
+	})
+	row := h.reply(w, 0, words("یک"))
+	p, end := h.run()
+	p.Wake(w.account)
+	h.awaitRow(row, "refused 0")
+	end()
+	h.within(func(ctx context.Context, tx *store.Tx) error {
+		var times int
+		err := tx.QueryRow(ctx, `SELECT count(*) FROM left_again`).Scan(&times)
+		if times != 0 {
+			t.Errorf("she would be marked as gone though she came back while the row was passed on")
+		}
+		return err
+	})
+}
+
+// clumsy is a messenger that stumbles over some words, and whenever buttons are to go.
+type clumsy struct{ post.Messenger }
+
+func (c clumsy) Send(ctx context.Context, user int64, m chat.Message) (int64, error) {
+	if strings.Contains(m.Text, "secret") {
+		panic(m.Text)
+	}
+	return c.Messenger.Send(ctx, user, m)
+}
+
+func (clumsy) Strip(context.Context, int64, int64) error { panic("secret") }
+
+func TestALetterOverWhichTheProgramPanicsHoldsNothingUp(t *testing.T) {
+	t.Parallel()
+	h := open(t, nil)
+	h.config.Messengers[telegram.Telegram] = clumsy{h.config.Messengers[telegram.Telegram]}
+	w := h.woman()
+	p, end := h.run()
+	row := h.reply(w, 0, home("یک"))
+	p.Wake(w.account)
+	h.awaitSeen(w, "یک")
+	h.writes(w)
+	h.reply(w, row, home("دو"))
+	bad := h.reply(w, 0, home("secret"))
+	h.reply(w, 0, home("سه"))
+	p.Wake(w.account)
+	h.awaitSeen(w, "یک", "دو", "سه")
+	end()
+	if got := h.state(bad); got != "refused 0" {
+		t.Errorf("the row is %s", got)
+	}
+	if log := h.logs.String(); strings.Count(log, "panic: string") != 2 || strings.Contains(log, "secret") {
+		t.Errorf("the log says:\n%s", log)
+	}
 }
 
 // awaitRow asks for a row's state again and again, since the messenger doesn't know of it.
