@@ -78,7 +78,7 @@ func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
 	at := tick(t, place, scheduler.WaitingGroups)
 	saturday := place.Now()
 	for _, c := range []struct {
-		hours time.Duration
+		hours int
 		when  string
 		want  int
 	}{
@@ -88,7 +88,7 @@ func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
 		{48 + 2, "on Monday at eleven", 1},
 		{48 + 3, "on Monday at noon", 1},
 	} {
-		at(saturday.Add(c.hours * time.Hour))
+		at(saturday.Add(time.Duration(c.hours) * time.Hour))
 		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`); n != c.want {
 			t.Errorf("%s: %d reminders, want %d", c.when, n, c.want)
 		}
