@@ -23,6 +23,8 @@ const (
 	patience  = 30 * time.Second       // between lines about what is waited for
 	again     = 500 * time.Millisecond // between tries
 	sweepTime = 2 * time.Second
+	attempt   = 30 * time.Second // a try may take
+	migration = 10 * time.Minute // a migration may take, waiting for another process's included
 )
 
 // app is the running program.
@@ -64,7 +66,7 @@ func (a *app) open(ctx context.Context) (err error) {
 	if a.book, err = locales.Open(); err != nil {
 		return err
 	}
-	if err := a.await(ctx, "database", func() error { return store.Migrate(ctx, a.cfg.migrateURL()) }); err != nil {
+	if err := a.await(ctx, "database", migration, a.migrate); err != nil {
 		return err
 	}
 	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, pool, ring); err != nil {
@@ -73,10 +75,10 @@ func (a *app) open(ctx context.Context) (err error) {
 	if a.sessions, err = session.Open(a.cfg.RedisURL, pool, ring); err != nil {
 		return err
 	}
-	if err := a.await(ctx, "redis", func() error { return a.sessions.Ping(ctx) }); err != nil {
+	if err := a.await(ctx, "redis", attempt, a.sessions.Ping); err != nil {
 		return err
 	}
-	if err := a.await(ctx, "database", func() error { return a.prepare(ctx) }); err != nil {
+	if err := a.await(ctx, "database", attempt, a.prepare); err != nil {
 		return err
 	}
 	if err := a.openChannels(); err != nil {
@@ -87,6 +89,8 @@ func (a *app) open(ctx context.Context) (err error) {
 	})
 	return err
 }
+
+func (a *app) migrate(ctx context.Context) error { return store.Migrate(ctx, a.cfg.migrateURL()) }
 
 // prepare fills an empty database, appoints the first admins and reads the programme's data.
 func (a *app) prepare(ctx context.Context) error {
@@ -112,11 +116,12 @@ func (a *app) prepare(ctx context.Context) error {
 	return err
 }
 
-// await tries until it works, or the context is done. An error that isn't an absence ends it.
-func (a *app) await(ctx context.Context, what string, try func() error) error {
+// await tries until it works, or the context is done; what doesn't answer within the limit is away. An error that
+// isn't an absence ends it.
+func (a *app) await(ctx context.Context, what string, limit time.Duration, try func(context.Context) error) error {
 	var said time.Time
 	for {
-		err := try()
+		err := within(ctx, limit, try)
 		if err == nil {
 			return nil
 		}
@@ -132,6 +137,12 @@ func (a *app) await(ctx context.Context, what string, try func() error) error {
 		}
 		rest(ctx, again)
 	}
+}
+
+func within(ctx context.Context, limit time.Duration, try func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return try(ctx)
 }
 
 // isAbsence says whether something may come back by itself.

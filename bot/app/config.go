@@ -88,7 +88,7 @@ func (c Config) check() error {
 // checkURLs names the addresses that can't be read, and never tells them: they may hold passwords.
 func (c Config) checkURLs() (wrong []error) {
 	for name, err := range map[string]error{
-		"HAMYAR_DATABASE_URL": store.CheckURL(c.DatabaseURL), "HAMYAR_MIGRATE_URL": store.CheckURL(c.migrateURL()),
+		"HAMYAR_DATABASE_URL": store.CheckURL(c.DatabaseURL), "HAMYAR_MIGRATE_URL": c.checkMigrate(),
 		"HAMYAR_REDIS_URL": session.CheckURL(c.RedisURL), "HAMYAR_TELEGRAM_URL": checkAPI(c.TelegramURL),
 		"HAMYAR_BALE_URL": checkAPI(c.BaleURL),
 	} {
@@ -98,6 +98,13 @@ func (c Config) checkURLs() (wrong []error) {
 	}
 	slices.SortFunc(wrong, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return wrong
+}
+
+func (c Config) checkMigrate() error {
+	if c.MigrateURL == "" {
+		return nil
+	}
+	return store.CheckURL(c.MigrateURL)
 }
 
 func checkAPI(address string) error {

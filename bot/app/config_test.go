@@ -9,6 +9,7 @@ func TestEachThingThatIsWrongIsOneLineAndNothingIsTold(t *testing.T) {
 	for name, value := range map[string]string{
 		"HAMYAR_TELEGRAM_TOKEN": "", "HAMYAR_BALE_TOKEN": "", "HAMYAR_KEY": "1:c2VjcmV0",
 		"HAMYAR_DATABASE_URL": "postgres://hamyar:s3cret@host:bad/hamyar", "HAMYAR_REDIS_URL": "redis://:s3cret@host:bad/0",
+		"HAMYAR_MIGRATE_URL": "postgres://owner:s3cret@host:bad/hamyar", "HAMYAR_BALE_URL": "host",
 		"HAMYAR_TELEGRAM_URL": "https://host/", "HAMYAR_ADMINS": "telegram:maryam", "HAMYAR_PROXY": "s3cret",
 	} {
 		t.Setenv(name, value)
@@ -20,7 +21,7 @@ func TestEachThingThatIsWrongIsOneLineAndNothingIsTold(t *testing.T) {
 	lines := strings.Split(err.Error(), "\n")
 	for _, want := range []string{
 		"HAMYAR_TELEGRAM_TOKEN", "HAMYAR_KEY", "HAMYAR_DATABASE_URL", "HAMYAR_MIGRATE_URL", "HAMYAR_REDIS_URL",
-		"HAMYAR_TELEGRAM_URL", "HAMYAR_ADMINS", "HAMYAR_PROXY",
+		"HAMYAR_TELEGRAM_URL", "HAMYAR_BALE_URL", "HAMYAR_ADMINS", "HAMYAR_PROXY",
 	} {
 		if n := strings.Count(strings.Join(lines, "\n"), want); n != 1 {
 			t.Errorf("%s is named %d times in:\n%v", want, n, err)
@@ -28,6 +29,14 @@ func TestEachThingThatIsWrongIsOneLineAndNothingIsTold(t *testing.T) {
 	}
 	if strings.Contains(err.Error(), "s3cret") {
 		t.Errorf("a password is told:\n%v", err)
+	}
+}
+
+func TestAnAddressThatIsNotSetIsNotNamed(t *testing.T) {
+	t.Parallel()
+	c := Config{DatabaseURL: "postgres://hamyar:s3cret@host:bad/hamyar", RedisURL: "redis://host/0"}
+	if wrong := c.checkURLs(); len(wrong) != 1 || !strings.HasPrefix(wrong[0].Error(), "HAMYAR_DATABASE_URL: ") {
+		t.Errorf("wrong is said to be %v, want the database's address alone", wrong)
 	}
 }
 

@@ -30,20 +30,30 @@ func (t *Turns) setAside(ctx context.Context, user, row int64) error {
 		if err != nil {
 			return err
 		}
-		loaded, err := t.Sessions.Load(ctx, account.ID, account.SessionVersion)
-		if err != nil {
-			return err
-		}
-		if err := t.Sessions.Save(ctx, account.ID, loaded, loaded.State); err != nil {
-			return err
-		}
-		return tx.SetSessionVersion(ctx, account.ID, loaded.Version)
+		return t.takeBack(ctx, tx, account)
 	})
 	if err != nil {
 		return fmt.Errorf("set row %d aside: %w", row, err)
 	}
 	t.Log.Error("row set aside", "channel", t.Channel, "row", row, "code", Code(row))
 	t.Said(said...)
+	return nil
+}
+
+// takeBack keeps her conversation as it stood. One that can't be read or kept, for another reason than an absence, may
+// be what the row failed of: then the row goes without.
+func (t *Turns) takeBack(ctx context.Context, tx *store.Tx, account store.Account) error {
+	loaded, err := t.Sessions.Load(ctx, account.ID, account.SessionVersion)
+	if err == nil {
+		err = t.Sessions.Save(ctx, account.ID, loaded, loaded.State)
+	}
+	switch {
+	case err == nil:
+		return tx.SetSessionVersion(ctx, account.ID, loaded.Version)
+	case passes(err), ctx.Err() != nil:
+		return err
+	}
+	t.Log.Error("session can't be read", "account", account.ID, "error", err)
 	return nil
 }
 

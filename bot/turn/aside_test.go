@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/redis/go-redis/v9"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -27,6 +28,7 @@ type house struct {
 	t     *testing.T
 	store *store.Store
 	db    *pgx.Conn
+	redis *redis.Client
 	turns *turn.Turns
 	log   *log
 	mu    sync.Mutex
@@ -51,10 +53,17 @@ func (l *log) String() string {
 	return l.buf.String()
 }
 
+const key = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+
 // open runs a Turns whose page "home.home" is drawn by do when its action "do" is pressed.
 func open(t *testing.T, do page.Action) *house {
 	t.Helper()
-	ring, err := store.ParseKeyring("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+	return openAt(t, storetest.Redis(t), do)
+}
+
+func openAt(t *testing.T, address string, do page.Action) *house {
+	t.Helper()
+	ring, err := store.ParseKeyring(key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,10 +75,15 @@ func open(t *testing.T, do page.Action) *house {
 	if h.db, err = pgx.Connect(t.Context(), url); err != nil {
 		t.Fatal(err)
 	}
-	sessions, err := session.Open(storetest.Redis(t), 8, ring)
+	sessions, err := session.Open(address, 8, ring)
 	if err != nil {
 		t.Fatal(err)
 	}
+	options, err := redis.ParseURL(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.redis = redis.NewClient(options)
 	book, err := locales.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -90,6 +104,7 @@ func open(t *testing.T, do page.Action) *house {
 		running.Wait()
 		h.store.Close()
 		_ = sessions.Close()
+		_ = h.redis.Close()
 		_ = h.db.Close(context.WithoutCancel(t.Context()))
 	})
 	return h

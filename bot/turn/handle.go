@@ -72,7 +72,7 @@ func (v *visit) meet(ctx context.Context) error {
 // within routes the input with her conversations at hand, and keeps where they stand afterwards.
 func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	var err error
-	if v.state, err = decodeState(loaded.State); err != nil {
+	if v.state, err = decodeState(loaded.State); err != nil || loaded.Shut {
 		v.Log.Error("session can't be read", "account", v.account.ID)
 		v.state, loaded.Lost = State{}, true
 	}
@@ -88,7 +88,11 @@ func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	if err := v.tx.SetSessionVersion(ctx, v.account.ID, loaded.Version); err != nil {
 		return err
 	}
-	return v.Sessions.Save(ctx, v.account.ID, loaded, after)
+	if err := v.Sessions.Save(ctx, v.account.ID, loaded, after); err != nil {
+		return err
+	}
+	v.away.saved()
+	return nil
 }
 
 // greet says in a group chat, once, that we talk in private.

@@ -5,18 +5,22 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"hamyar/store/session"
 )
 
 // outage holds all lanes while PostgreSQL or Redis is away, and says so once at its start and once at its end.
 type outage struct {
 	mu    sync.Mutex
 	since time.Time
+	redis bool // it failed, and has kept nothing since
 }
 
 // begin notes a failure and gives how long to wait before the next try: the longer, the longer it lasts.
 func (o *outage) begin(now time.Time, log *slog.Logger, err error) time.Duration {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.redis = o.redis || session.IsAway(err)
 	if o.since.IsZero() {
 		o.since = now
 		log.Warn("database or redis is away, updates wait", "error", err)
@@ -24,11 +28,18 @@ func (o *outage) begin(now time.Time, log *slog.Logger, err error) time.Duration
 	return min(max(now.Sub(o.since)/4, 50*time.Millisecond), 3*time.Second)
 }
 
-// end notes that both answer.
+// saved notes that Redis keeps what it is told.
+func (o *outage) saved() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.redis = false
+}
+
+// end notes that a turn succeeded. That tells of PostgreSQL; of Redis nothing, since not every turn needs it.
 func (o *outage) end(now time.Time, log *slog.Logger) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.since.IsZero() {
+	if !o.since.IsZero() && !o.redis {
 		log.Info("database and redis answer again", "after", now.Sub(o.since).Round(time.Second))
 		o.since = time.Time{}
 	}

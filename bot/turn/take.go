@@ -44,7 +44,9 @@ func (t *Turns) work(ctx context.Context, user int64) {
 		rest(ctx, t.away.begin(t.Now(), t.Log, err))
 	default:
 		t.Log.Error("turn failed", "channel", t.Channel, "row", head.ID, "try", head.Tries+1, "error", err)
-		t.putOff(ctx, head)
+		if err := t.putOff(ctx, head); err != nil {
+			rest(ctx, t.away.begin(t.Now(), t.Log, err))
+		}
 	}
 	t.Wake(user)
 }
@@ -97,16 +99,14 @@ func (t *Turns) safely(ctx context.Context, user int64) (err error) {
 
 // putOff lets a row that failed rest a while, longer each time. A first failure is counted here, later ones were
 // counted before they were tried.
-func (t *Turns) putOff(ctx context.Context, head store.Head) {
+func (t *Turns) putOff(ctx context.Context, head store.Head) error {
 	if head.Tries == 0 && !head.Arrived.Before(t.started) {
 		if _, err := t.Store.CountTry(ctx, head.ID, t.Now()); err != nil {
-			t.Log.Warn("try can't be counted", "row", head.ID, "error", err)
+			return err
 		}
 	}
 	pause := time.Duration(1<<min(head.Tries, 5)) * 100 * time.Millisecond
-	if err := t.Store.RetryAt(ctx, head.ID, t.Now().Add(pause)); err != nil {
-		t.Log.Warn("row can't be put off", "row", head.ID, "error", err)
-	}
+	return t.Store.RetryAt(ctx, head.ID, t.Now().Add(pause))
 }
 
 // isAway says whether PostgreSQL or Redis failed, rather than the turn.

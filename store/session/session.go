@@ -36,7 +36,8 @@ type Sessions struct {
 // Session is an account's state as it stands before an update.
 type Session struct {
 	State   []byte // nil: none yet, or lost
-	Lost    bool   // Redis came back older than the records, or empty, or no key opens what it holds
+	Lost    bool   // Redis came back older than the records, or empty, or what it holds is shut
+	Shut    bool   // no key opens what Redis holds
 	stored  int64  // the version that Redis holds
 	Version int64  // the version to save next
 }
@@ -74,7 +75,12 @@ func (silent) Printf(context.Context, string, ...any) {}
 func (s *Sessions) Close() error { return s.redis.Close() }
 
 // Ping says whether Redis answers.
-func (s *Sessions) Ping(ctx context.Context) error { return s.redis.Ping(ctx).Err() }
+func (s *Sessions) Ping(ctx context.Context) error {
+	if err := s.redis.Ping(ctx).Err(); err != nil {
+		return fmt.Errorf("ping redis: %w", failure{err})
+	}
+	return nil
+}
 
 // Settings gives what Redis says of its durability: appendonly, appendfsync, maxmemory-policy.
 func (s *Sessions) Settings(ctx context.Context) (map[string]string, error) {
@@ -82,15 +88,24 @@ func (s *Sessions) Settings(ctx context.Context) (map[string]string, error) {
 	for _, name := range []string{"appendonly", "appendfsync", "maxmemory-policy"} {
 		values, err := s.redis.ConfigGet(ctx, name).Result()
 		if err != nil {
-			return nil, fmt.Errorf("settings of redis: %w", err)
+			return nil, fmt.Errorf("settings of redis: %w", failure{err})
 		}
 		all[name] = values[name]
 	}
 	return all, nil
 }
 
-// IsAway says whether Redis, rather than a command, failed: it can't be reached, or answers that it can't work now.
+// failure marks what went wrong with Redis: how a connection was cut looks the same with PostgreSQL.
+type failure struct{ error }
+
+func (f failure) Unwrap() error { return f.error }
+
+// IsAway says whether Redis, rather than a command, failed: it can't be reached, or answers that it can't work now. It
+// knows the errors of this package only.
 func IsAway(err error) bool {
+	if _, ours := errors.AsType[failure](err); !ours {
+		return false
+	}
 	if said, ok := errors.AsType[redis.Error](err); ok {
 		for _, word := range []string{"LOADING", "MASTERDOWN", "READONLY", "MISCONF", "OOM"} {
 			if strings.HasPrefix(said.Error(), word) {
@@ -111,7 +126,7 @@ func key(account int64) string { return "session:" + strconv.FormatInt(account, 
 func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, error) {
 	fields, err := s.redis.HMGet(ctx, key(account), "version", "before", "after").Result()
 	if err != nil {
-		return Session{}, fmt.Errorf("load session %d: %w", account, err)
+		return Session{}, fmt.Errorf("load session %d: %w", account, failure{err})
 	}
 	stored, _ := strconv.ParseInt(text(fields[0]), 10, 64)
 	loaded := Session{stored: stored, Version: max(stored, version) + 1}
@@ -127,7 +142,8 @@ func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, e
 		return loaded, nil
 	}
 	loaded.State, err = s.ring.Unseal(seal+key(account), []byte(sealed))
-	loaded.Lost = err != nil
+	loaded.Shut = err != nil
+	loaded.Lost = loaded.Shut
 	return loaded, nil
 }
 
@@ -146,7 +162,7 @@ func (s *Sessions) Save(ctx context.Context, account int64, loaded Session, afte
 	args := []any{loaded.stored, loaded.Version, before, s.sealed(account, after), Life.Milliseconds()}
 	ok, err := save.Run(ctx, s.redis, []string{key(account)}, args...).Int()
 	if err != nil {
-		return fmt.Errorf("save session %d: %w", account, err)
+		return fmt.Errorf("save session %d: %w", account, failure{err})
 	}
 	if ok == 0 {
 		return fmt.Errorf("save session %d: %w", account, ErrRaced)
