@@ -14,9 +14,6 @@ import (
 // The hours, in Tehran, in which a job that was late may still speak.
 const morning, noon = 9, 12
 
-// patience is how long a group waits before its coordinators are reminded of it.
-const patience = 24 * time.Hour
-
 // WaitingGroups reminds coordinators in the morning of groups that wait since the day before: one message a day to
 // each, never on a Friday. If the program was off at nine it does so later that morning, never at night.
 var WaitingGroups = Job{Name: "waiting_groups", Spec: "0 9-12 * * *", Run: waitingGroups}
@@ -26,7 +23,8 @@ func waitingGroups(ctx context.Context, tx *store.Tx, now time.Time) (done int, 
 	if today.Weekday() == time.Friday || today.Hour() < morning || today.Hour() > noon {
 		return 0, nil
 	}
-	counties, err := group.CountiesWaiting(ctx, tx, now.Add(-patience))
+	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
+	counties, err := group.CountiesWaiting(ctx, tx, midnight)
 	if err != nil {
 		return 0, err
 	}

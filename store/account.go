@@ -19,7 +19,7 @@ type Account struct {
 	NewestMessage  int64     // of the chat, hers or ours
 	Keyboard       bool      // a reply keyboard stands below her chat
 	Seen           time.Time // when she was here before this visit; zero: never
-	Consented      int       // version of the text she agreed to, 0: none
+	Consented      int       // version of the text she agreed to; 0: not asked yet, -1: she refused
 	Person         Person
 }
 
@@ -44,7 +44,7 @@ RETURNING id`
 
 const sqlAccount = `
 SELECT a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
-       coalesce((SELECT CASE WHEN c.agreed THEN c.version ELSE 0 END
+       coalesce((SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
                    FROM consent c WHERE c.account_id = a.id ORDER BY c.id DESC LIMIT 1), 0),
        coalesce(p.id, 0), coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
        coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),

@@ -24,13 +24,14 @@ type Out struct {
 	Edits   int64     // the row whose message this replaces, 0 or another account's: a new message
 	Opens   string    // the conversation a reply to it belongs to
 	What    string    // names it for ever, so that it is said once; "" if it may be said again
+	Keeps   bool      // it carries somebody's words: what answers it comes below it, not in its place
 	Before  time.Time // nothing is sent before; the time of queueing if it needn't wait
 }
 
 const sqlSay = `
-INSERT INTO outbox (account_id, class, screen, body, edits, opens, what, not_before)
-VALUES ($1, $2, $3, $4, (SELECT id FROM outbox WHERE id = $5 AND account_id = $1),
-        nullif($6, ''), nullif($7, ''), $8)
+INSERT INTO outbox (account_id, class, screen, body, edits, opens, what, keeps, not_before)
+VALUES ($1, $2, $3, $4, (SELECT id FROM outbox WHERE id = $5 AND account_id = $1 AND NOT keeps),
+        nullif($6, ''), nullif($7, ''), $8, $9)
     ON CONFLICT DO NOTHING`
 
 const sqlCollapse = `
@@ -44,7 +45,7 @@ func (tx *Tx) Say(ctx context.Context, o Out) error {
 		}
 	}
 	body := tx.ring.Seal(outboxSeal, o.Body)
-	_, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Before)
+	_, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before)
 	if err != nil {
 		return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
 	}
@@ -58,12 +59,13 @@ type Told struct {
 	Screen string
 	Body   []byte
 	Opens  string
+	Keeps  bool // as in Out
 	Before time.Time
 }
 
 const sqlTell = `
-INSERT INTO outbox (account_id, person_id, class, screen, body, what, opens, not_before)
-SELECT DISTINCT ON (p.id) a.id, p.id, 1, $2, $3, $4, nullif($5, ''), $6
+INSERT INTO outbox (account_id, person_id, class, screen, body, what, opens, keeps, not_before)
+SELECT DISTINCT ON (p.id) a.id, p.id, 1, $2, $3, $4, nullif($5, ''), $6, $7
   FROM unnest($1::bigint[]) AS p (id)
   JOIN account a ON a.person_id = p.id
  ORDER BY p.id, a.left_at IS NOT NULL, a.seen_at DESC
@@ -72,7 +74,7 @@ RETURNING account_id`
 
 // Tell queues a notice for each person. Who has no account isn't told, which the caller sees by the count.
 func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err error) {
-	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Before)
+	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Keeps, t.Before)
 	if err != nil {
 		return 0, fmt.Errorf("tell %s: %w", t.Screen, err)
 	}

@@ -101,11 +101,11 @@ func showOne(w World, q ask, v string) chat.Value {
 	if v == "" {
 		return chat.Part("flow.none")
 	}
-	if c, ok := choice(w.Lists[q.Choices], v); ok {
-		return chat.Value{Line: &c.Label}
-	}
 	if q.Show != nil {
 		return q.Show(w, v)
+	}
+	if c, ok := choice(w.Lists[q.Choices], v); ok {
+		return chat.Value{Line: &c.Label}
 	}
 	return chat.Words(v)
 }

@@ -29,7 +29,7 @@ type Step struct {
 	Groups  string                              // a list of the World that sorts Choices by Choice.Group
 	Many    bool                                // several of Choices
 	Parse   func(World, string) (string, error) // a *Refusal or a *Doubt says what is wrong
-	Show    func(World, string) chat.Value      // nil: the words as they are, or the choice's label
+	Show    func(World, string) chat.Value      // nil: the choice's label, or the words as they are
 	Contact string                              // label of the button that shares her own number, if that answers it
 	Skip    string                              // label of the button that leaves the question out; the answer is then ""
 	Voice   bool                                // a voice or a photo answers it as well
@@ -55,6 +55,8 @@ type Choice struct {
 	Group string
 	Not   string // message: why it can't be the answer; empty: it can
 	Drops bool   // choosing it takes the row off
+	Later string // message: she may go on with it, but is asked again before the answers are handed in
+	Short string // message: a shorter word that is typed for it
 }
 
 // Draft is a conversation under way.

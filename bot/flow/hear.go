@@ -37,7 +37,11 @@ func (f *Flow) took(w World, d Draft, q ask, given Answer, err error) (Draft, Re
 		}
 		return d, f.again(w, d, err)
 	}
-	return f.answer(w, d, q, given)
+	d, reply := f.answer(w, d, q, given)
+	if c, ok := choice(w.Lists[q.Choices], given.Value); ok && c.Later != "" {
+		reply.Screen.Lines = append(notes(chat.Say(c.Later)), reply.Screen.Lines...)
+	}
+	return d, reply
 }
 
 // again asks the same question with what was wrong with the answer.
@@ -84,7 +88,7 @@ func (q *ask) words(w World, old Answer, typed string) (Answer, error) {
 		return old, nil
 	}
 	for _, c := range w.Lists[q.Choices] {
-		if !w.Same(typed, c.Label) {
+		if !w.Same(typed, c.Label) && (c.Short == "" || !w.Same(typed, chat.Say(c.Short))) {
 			continue
 		}
 		if q.Many {
@@ -100,7 +104,7 @@ func (c Choice) taken() (Answer, error) {
 	if c.Drops {
 		return Answer{}, errDrops{c.Not}
 	}
-	if c.Not != "" {
+	if c.Not != "" && c.Later == "" {
 		return Answer{}, Refuse(c.Not)
 	}
 	return Answer{Value: c.Value}, nil

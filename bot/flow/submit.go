@@ -7,12 +7,17 @@ import "hamyar/bot/chat"
 func (f *Flow) submit(w World, d Draft) (Draft, Reply) {
 	asks := f.asks(w, d.Answers)
 	for _, q := range asks {
-		if q.Fixed || q.holds(w, d.Answers.Given[q.key]) {
+		given := d.Answers.Given[q.key]
+		if q.Fixed || q.holds(w, given) {
 			continue
+		}
+		why := "flow.changed"
+		if c, ok := choice(w.Lists[q.Choices], given.Value); ok && c.Later != "" {
+			why = c.Not
 		}
 		d.Answers = d.Answers.Clone()
 		d.Answers.open(q.key)
-		return d, f.draw(w, d, look{note: notes(chat.Say("flow.changed"))})
+		return d, f.draw(w, d, look{note: notes(chat.Say(why))})
 	}
 	return d, Reply{Done: true}
 }

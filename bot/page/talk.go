@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 
+	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 )
 
@@ -15,6 +16,8 @@ type Talk struct {
 	Open func(ctx context.Context, v Visit) (Opening, error)
 	// Keep writes the records when everything is answered. It checks the visitor's rights again.
 	Keep func(ctx context.Context, v Visit, said flow.Answers) (Outcome, error)
+	// Back is where going back from the first question leads. Nil: home.
+	Back func(v Visit) chat.Ref
 	// Reply says that answering a message that opens the talk begins it.
 	Reply bool
 }

@@ -31,6 +31,9 @@ func (v *visit) hear(ctx context.Context) error {
 		if v.lost {
 			return v.home(ctx)
 		}
+		if len(v.state.unfinished()) > 0 {
+			return v.home(ctx, chat.Say("nav.left_off"))
+		}
 		return v.home(ctx, chat.Say("nav.what_for"))
 	}
 	talk := v.Talks[d.Flow]

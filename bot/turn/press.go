@@ -103,8 +103,23 @@ func (v *visit) call(ctx context.Context, stuck string) error {
 	return v.act(ctx, v.Pages[page.Help].Actions["call"], look)
 }
 
+// goOn goes on with the conversation that listens, or the one touched last.
+func (v *visit) goOn(ctx context.Context) error {
+	d := v.state.draft(v.state.Focus)
+	if d == nil && len(v.state.Drafts) > 0 {
+		d = &v.state.Drafts[len(v.state.Drafts)-1]
+	}
+	if d == nil {
+		return v.home(ctx)
+	}
+	return v.ask(ctx, *d)
+}
+
 // draft passes a button on to the conversation it belongs to.
 func (v *visit) draft(ctx context.Context, data chat.Data) error {
+	if data.Verb == chat.VerbResume && data.Subject == 0 {
+		return v.goOn(ctx)
+	}
 	d := v.state.draft(data.Subject)
 	if d == nil {
 		if ended := v.state.Ended; ended != nil && ended.Draft == data.Subject {

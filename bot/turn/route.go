@@ -89,6 +89,9 @@ func (v *visit) home(ctx context.Context, above ...chat.Line) error {
 func (v *visit) show(ctx context.Context, ref chat.Ref, above ...chat.Line) error {
 	if p, ok := v.Pages[ref.Page]; !v.agreed() && (!ok || !p.Public) {
 		ref = chat.Ref{Page: page.Consent}
+		if v.account.Consented < 0 {
+			ref.Page = page.About
+		}
 	}
 	return v.say(ctx, chat.Show(ref, above...), "")
 }

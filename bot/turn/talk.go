@@ -107,6 +107,11 @@ func (v *visit) went(ctx context.Context, talk page.Talk, d flow.Draft, reply fl
 	v.state.put(d)
 	v.state.Focus = d.ID
 	switch {
+	case reply.Left && talk.Back != nil:
+		v.state.Focus = 0
+		look := v.look(d.Subject, "")
+		look.Said = d.Answers
+		return v.show(ctx, talk.Back(look))
 	case reply.Left:
 		return v.home(ctx)
 	case reply.Done:

@@ -29,7 +29,8 @@ type Call struct {
 const sqlCall = `
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at)
 VALUES ($1, nullif($2, 0), nullif($3, 0), $4, $5)
-    ON CONFLICT (account_id) WHERE answered_at IS NULL DO UPDATE SET stuck_at = $4
+    ON CONFLICT (account_id) WHERE answered_at IS NULL DO UPDATE
+   SET stuck_at = $4, county_id = coalesce(nullif($3, 0), help.county_id)
 RETURNING id`
 
 // Ask makes a call, or gives the one that still waits for its answer.

@@ -54,6 +54,7 @@ CREATE TABLE outbox (
     body       bytea       NOT NULL,   -- sealed chat.Saying; emptied when nothing is left to send
     what       text,                   -- names a notice, so that it can't be queued twice
     edits      bigint,                 -- the row whose message this one replaces
+    keeps      boolean     NOT NULL DEFAULT false, -- somebody's words: what answers it comes below it
     opens      text,                   -- the conversation that a reply to this message belongs to
     state      text        NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused', 'cancelled')),
     message_id bigint,

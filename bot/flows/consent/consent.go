@@ -42,7 +42,7 @@ func draw(_ context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = []chat.Line{chat.Say("consent.hello")}
 		screen.Buttons = []chat.Button{next("2")}
 	}
-	screen.Buttons = append(screen.Buttons, chat.HelpButton(page.Consent))
+	screen.Buttons = append(screen.Buttons, chat.HelpButton(page.Consent+"/"+v.Arg))
 	return screen, nil
 }
 

@@ -21,10 +21,10 @@ func TestWhoDoesNotAgreeMayReadAndAgreeLater(t *testing.T) {
 			if err := m.Press(m.Screen().ID, data); err != nil {
 				t.Error(err)
 			}
-		}).Hears(word("consent.hello"))
+		}).Hears(word("home.about")).Sees(word("consent.reconsider"))
 	}
 	m.Says("/help").Presses(word("home.about_button")).Hears(word("home.about"))
-	m.Says("/cancel").Hears(word("consent.hello"))
+	m.Says("/cancel").Hears(word("home.about")).Says("سلام").Hears(word("home.about"))
 	if n := town.Query[int](place, `SELECT count(*) FROM person p JOIN account a ON a.person_id = p.id WHERE a.user_id <> 100`); n != 0 {
 		t.Errorf("%d persons are kept of a woman who didn't agree", n)
 	}

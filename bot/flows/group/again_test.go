@@ -49,3 +49,36 @@ func TestApprovingTwiceIsApprovingOnce(t *testing.T) {
 	zahra.PressesOld(old, word("group.approve")).Hears(word("group.decided"))
 	akram.Hears("زهرا رضایی ثبت کرد")
 }
+
+// TestWhoIsAskedLaterHoldsNobodyUp: one woman of five isn't at home when the representative tells the group.
+func TestWhoIsAskedLaterHoldsNobodyUp(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	m := place.Woman("مریم احمدی").Agrees()
+	g := town.SomeGroup()
+	m.Tells(g).Presses(word("register.add")).Says("اعظم ناصری").Says("1360").Presses(word("register.no_phone"))
+	m.Presses(word("register.yes")).Presses(word("register.agreed_ask")).Hears(word("register.ask_later")).Hears(word("register.review"))
+	m.Presses(word("register.submit")).Hears(word("register.ask_her_first")).Hears("خودِ خانم اعظم ناصری")
+	if n := town.Query[int](place, `SELECT count(*) FROM helper_group`); n != 0 {
+		t.Error("a group is kept though a woman wasn't asked")
+	}
+	m.Says("بله").Hears(word("register.review")).Presses(word("register.submit")).Hears(word("group.is_waiting"))
+}
+
+func TestGoingBackFromADecisionLeadsToTheGroup(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+	m := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	for _, label := range []string{"group.refuse", "group.return"} {
+		zahra.Presses(word(label)).Presses(word("nav.back")).Hears("گل نرگس").Sees(word("group.approve"))
+	}
+	zahra.Presses(word("group.refuse")).Says("این گروه پیش‌تر ثبت شده است")
+	news := m.Hears(word("group.is_refused")).Screen()
+	m.Presses(word("nav.home"))
+	if kept, ok := m.Message(news.ID); !ok || kept.Text != news.Text {
+		t.Errorf("the news is gone:\n%s", m.Phone())
+	}
+}

@@ -80,7 +80,11 @@ func handedInAnew(g group.Group, seen int) error {
 }
 
 func decided(g group.Group) []chat.Line {
-	lines := []chat.Line{chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt})}
+	var lines []chat.Line
+	if g.WaiverReason != "" {
+		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
+	}
+	lines = append(lines, chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))
 	if g.Remark != "" {
 		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(g.Remark)))
 	}
@@ -140,7 +144,7 @@ func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group
 	}
 	news := chat.Show(chat.Ref{Page: mineName, Subject: g.ID}, chat.Say("group.news"))
 	_, err = v.Tx.Tell(ctx, []int64{g.Representative}, store.Told{
-		What: "group.decided/" + what(g.ID, round), Screen: mineName, Body: news.Encode(), Before: v.Now,
+		What: "group.decided/" + what(g.ID, round), Screen: mineName, Body: news.Encode(), Keeps: true, Before: v.Now,
 	})
 	if err != nil {
 		return page.Outcome{}, err

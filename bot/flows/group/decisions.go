@@ -22,6 +22,7 @@ var Waive = page.Talk{
 		{Key: "reason", Prompt: "waive.reason", Label: "waive.label_reason", Parse: ask.Words(300)},
 	}},
 	Open: openDecision,
+	Back: toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		return keepDecision(ctx, v, said, group.Decision{State: group.Approved, Waiver: said.Value("reason")})
 	},
@@ -36,6 +37,7 @@ var Return = page.Talk{
 	}},
 	Lists: answerList,
 	Open:  openDecision,
+	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		d := group.Decision{State: group.Returned, On: said.Value("on"), Remark: said.Value("remark")}
 		return keepDecision(ctx, v, said, d)
@@ -49,10 +51,14 @@ var Refuse = page.Talk{
 		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300)},
 	}},
 	Open: openDecision,
+	Back: toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		return keepDecision(ctx, v, said, group.Decision{State: group.Refused, Remark: said.Value("reason")})
 	},
 }
+
+// toGroup goes back to the group that she was about to decide on.
+func toGroup(v page.Visit) chat.Ref { return decideRef(v.Subject, number(v.Said.Value(round.Key))) }
 
 // openDecision notes the round she looks at, if she may decide and nobody has.
 func openDecision(ctx context.Context, v page.Visit) (page.Opening, error) {

@@ -20,9 +20,6 @@ func details(p *programme.Programme, g group.Group) chat.Line {
 	if g.SizeReason != "" {
 		lines = append(lines, line("register.label_size_reason", chat.Words(g.SizeReason)))
 	}
-	if g.WaiverReason != "" {
-		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
-	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
 }
 

@@ -86,9 +86,9 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 			"others": usual(p),
 			"yes_no": {{Value: "yes", Label: chat.Say("register.yes")}, {Value: "no", Label: chat.Say("register.no")}},
 			"agreed": {
-				{Value: "yes", Label: chat.Say("register.agreed_yes")},
-				{Value: "ask", Label: chat.Say("register.agreed_ask"), Not: "register.ask_her_first"},
-				{Value: "no", Label: chat.Say("register.agreed_no"), Not: "register.left_out", Drops: true},
+				{Value: "yes", Label: chat.Say("register.agreed_yes"), Short: "register.yes"},
+				{Value: "ask", Label: chat.Say("register.agreed_ask"), Not: "register.ask_her_first", Later: "register.ask_later"},
+				{Value: "no", Label: chat.Say("register.agreed_no"), Not: "register.left_out", Drops: true, Short: "register.no"},
 			},
 		},
 	}

@@ -131,10 +131,7 @@ func (m *maryam) aboutTheOthers() []question {
 			{"a landline", m.types("05632221234"), fa("wrong.landline")},
 		}, m.types("+98 (0) 915 111 2244")},
 		{"خرج خانه با خانم زهرا کریمی است؟", nil, m.types("نه")},
-		{"خودِ خانم زهرا کریمی موافق‌اند", []wrong{
-			{"not asked yet", m.taps(fa("register.agreed_ask")), fa("register.ask_her_first")},
-			{"not asked yet, typed", m.types("هنوز نپرسیده‌ام"), fa("register.ask_her_first")},
-		}, m.taps(fa("register.agreed_yes"))},
+		{"خودِ خانم زهرا کریمی موافق‌اند", []wrong{}, m.taps(fa("register.agreed_yes"))},
 		{"نفر ۲ از ۵", nil, m.types("فاطمه صادقی")},
 		{"سال تولد خانم فاطمه صادقی", nil, func() { m.Says("1990").Hears("۱۹۹۰ سال میلادی است").PressesTo("۱۳۶۹") }},
 		{"شمارهٔ موبایل خانم فاطمه صادقی", nil, m.types("موبایل ندارند")},

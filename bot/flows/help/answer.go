@@ -3,6 +3,7 @@ package help
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -30,7 +31,8 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	title, known := titles[c.Stuck]
+	where, _, _ := strings.Cut(c.Stuck, "/")
+	title, known := titles[where]
 	if !known {
 		title = chat.Say("help.somewhere")
 	}
@@ -64,6 +66,7 @@ var Answer = page.Talk{
 	}},
 	Open:  openAnswer,
 	Keep:  keepAnswer,
+	Back:  func(v page.Visit) chat.Ref { return chat.Ref{Page: Asked, Subject: v.Subject} },
 	Reply: true,
 }
 
@@ -115,7 +118,7 @@ func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) err
 	}
 	saying := chat.Saying{Screen: chat.Screen{
 		Lines:   []chat.Line{heard},
-		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("answer.heard")},
+		Buttons: []chat.Button{chat.GoOnButton(), chat.HomeButton(), chat.HelpButton("answer.heard")},
 	}}
 	if words.Value != "" {
 		saying.Screen.Lines = append(saying.Screen.Lines, chat.Say("common.words", "words", chat.Words(words.Value)))
@@ -124,7 +127,7 @@ func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) err
 		saying.Screen.Files = []chat.Attachment{*words.File}
 	}
 	err := v.Tx.Say(ctx, store.Out{
-		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Before: v.Now,
+		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Keeps: true, Before: v.Now,
 	})
 	if err != nil {
 		return err

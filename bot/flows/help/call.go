@@ -4,6 +4,7 @@ package help
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -12,23 +13,35 @@ import (
 	"hamyar/store/staff"
 )
 
-// Call is what the woman sees who called. Its subject is the conversation she was in.
+// Call is what the woman sees who called. Its subject is the conversation she was in; its argument says whether her call
+// waits since before, and names the part of the consent text that she was reading.
 var Call = page.Page{Name: page.Help, Public: true, Draw: called, Actions: map[string]page.Action{"call": call}}
 
 func called(_ context.Context, v page.Visit) (chat.Screen, error) {
+	part, waiting := strings.CutPrefix(v.Arg, waits)
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("help.called")}}
-	if v.Subject != 0 {
+	if waiting {
+		screen.Lines = []chat.Line{chat.Say("help.waits")}
+	}
+	switch {
+	case v.Subject != 0:
 		goOn := chat.Button{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: v.Subject}
 		screen.Buttons = append(screen.Buttons, goOn)
+	case v.Account.Consented < v.Programme.ConsentVersion:
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Consent, Arg: part}, "", "nav.go_on"))
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton())
 	return screen, nil
 }
 
+// waits begins the argument of a call that waits since before.
+const waits = "waits/"
+
 // call tells the people in charge. Calling again while nobody has answered is the same call: only who came since hears
 // of it.
 func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
-	out := page.Outcome{Show: chat.Ref{Page: page.Help, Subject: v.Subject}}
+	_, part, _ := strings.Cut(v.Arg, "/")
+	out := page.Outcome{Show: chat.Ref{Page: page.Help, Subject: v.Subject, Arg: part}}
 	county, err := countyOf(ctx, v)
 	if err != nil {
 		return out, err
@@ -46,10 +59,13 @@ func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if len(people) == 0 {
 		return page.Outcome{Above: []chat.Line{chat.Say("help.nobody")}, Show: chat.Ref{Page: page.About, Subject: v.Subject}}, nil
 	}
-	_, err = v.Tx.Tell(ctx, people, store.Told{
+	told, err := v.Tx.Tell(ctx, people, store.Told{
 		What: what(id), Screen: Asked, Body: chat.Show(chat.Ref{Page: Asked, Subject: id}).Encode(),
 		Opens: chat.Opens(Answer.Flow.Name, id), Before: v.Now,
 	})
+	if told == 0 {
+		out.Show.Arg = waits + part
+	}
 	return out, err
 }
 

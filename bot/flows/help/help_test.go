@@ -38,7 +38,7 @@ func TestWhoIsStuckBeforeSheAgreesReachesAnAdmin(t *testing.T) {
 	admin := place.Admin().Agrees()
 	m := place.Woman("مریم احمدی").Says("/start").Presses(place.Fa("nav.help")).Hears(place.Fa("help.called"))
 	admin.Hears("یک خانم کمک می‌خواهد").Hears("شنبه ۷ آذر ۱۴۰۵")
-	m.Presses(place.Fa("nav.home")).Hears(place.Fa("consent.hello")).Says("کمک می‌خواهم").Hears(place.Fa("help.called"))
+	m.Presses(place.Fa("nav.home")).Hears(place.Fa("consent.hello")).Says("کمک می‌خواهم").Hears(place.Fa("help.waits"))
 	if n := town.Query[int](place, `SELECT count(*) FROM help`); n != 1 {
 		t.Errorf("%d calls are kept of a woman who called twice, want 1", n)
 	}
@@ -128,4 +128,21 @@ func TestACallIsHeardByWhoComesLater(t *testing.T) {
 	if n := town.Query[int](place, `SELECT count(*) FROM help`); n != 1 {
 		t.Errorf("%d calls are kept, want 1", n)
 	}
+}
+
+func TestAnAnswerStaysAndLeadsBackToHerQuestion(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	admin := place.Admin().Agrees()
+	m := place.Woman("مریم احمدی").Says("/start").Presses(word("consent.next")).Presses(word("nav.help"))
+	m.Presses(word("nav.go_on")).Hears(word("consent.keeping")).Presses(word("consent.next")).Presses(word("consent.yes"))
+	m.Presses(word("home.register")).Presses("بیرجند").Hears(word("register.name"))
+	admin.Presses(word("help.answer_button")).Says("نترسید، بعدی را بزنید")
+	answer := m.Hears("نترسید").Screen()
+	m.Presses(word("nav.go_on")).Hears(word("register.name"))
+	if kept, ok := m.Message(answer.ID); !ok || kept.Text != answer.Text {
+		t.Errorf("the answer is gone:\n%s", m.Phone())
+	}
+	m.Presses(word("nav.home")).Says("گل نرگس").Hears(word("nav.left_off"))
 }

@@ -15,9 +15,13 @@ func about(_ context.Context, v page.Visit) (chat.Screen, error) {
 	if phone := v.Programme.OfficePhone; phone != "" {
 		office = append(office, chat.Say("home.office_phone", "phone", chat.Value{Phone: phone}))
 	}
+	buttons := append(goOn(v), chat.HomeButton())
+	if v.Account.Consented < 0 {
+		buttons = []chat.Button{chat.Do(chat.Ref{Page: page.Consent, Arg: "3"}, "", "consent.reconsider")}
+	}
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("home.about"), chat.Say("flow.said", "answers", chat.Value{Lines: office})},
-		Buttons: append(goOn(v), chat.HomeButton(), chat.HelpButton(page.About)),
+		Buttons: append(buttons, chat.HelpButton(page.About)),
 	}, nil
 }
 

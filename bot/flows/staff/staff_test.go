@@ -50,7 +50,7 @@ func TestAnInvitationWaitsAWeek(t *testing.T) {
 	place.Pass(2 * time.Hour)
 	early.Says("زهرا رضایی").Hears(word("join.used"))
 	late.Opens(first).Hears(word("join.used"))
-	undecided.Says("/home").Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
+	undecided.Says("/home").Presses(word("consent.reconsider")).Presses(word("consent.yes"))
 	undecided.Hears(word("join.used"))
 	if n := town.Query[int](place, `SELECT count(*) FROM role WHERE kind = 'coordinator'`); n != 0 {
 		t.Errorf("%d coordinators by links that were too old", n)
