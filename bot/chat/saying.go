@@ -3,6 +3,7 @@ package chat
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,6 +12,7 @@ import (
 type Saying struct {
 	Screen Screen
 	Page   Ref
+	Fixed  bool `json:",omitempty"` // the page is drawn already, and part of the screen
 }
 
 // Ref names a page and what it is about.
@@ -22,6 +24,15 @@ type Ref struct {
 
 // Show is the Saying of a page, with lines above it.
 func Show(r Ref, above ...Line) Saying { return Saying{Page: r, Screen: Screen{Lines: above}} }
+
+// Drawn is a Saying with its page drawn, below the lines it had.
+func (s Saying) Drawn(page Screen) Saying {
+	s.Screen.Lines = slices.Concat(s.Screen.Lines, page.Lines)
+	s.Screen.Buttons = slices.Concat(s.Screen.Buttons, page.Buttons)
+	s.Screen.Files = slices.Concat(s.Screen.Files, page.Files)
+	s.Fixed = true
+	return s
+}
 
 // Name is how people who look after the program call it: the page, or the key of the first line.
 func (s Saying) Name() string {

@@ -22,7 +22,7 @@ type Visit struct {
 	Arg       string                      // what else the button said
 	Draft     int64                       // the conversation that ends, 0 elsewhere
 	Said      flow.Answers                // of the conversation under way
-	Link      func(payload string) string // an address that opens the bot with a payload; nil while a page is drawn
+	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
 }
 
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.

@@ -87,26 +87,22 @@ func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
 	return p.render(l, l.channel.markup)
 }
 
-// draw gives the screen that is said: as it was queued, with its page below it as the records are now.
+// draw gives the screen that is said: as it was queued, with a page that isn't drawn yet below it as the records are now.
 func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying chat.Saying) (chat.Screen, error) {
-	s := saying.Screen
-	if saying.Page.Page == "" {
-		return s, nil
+	if saying.Page.Page == "" || saying.Fixed {
+		return saying.Screen, nil
 	}
 	shown, ok := p.cfg.Pages[saying.Page.Page]
 	if !ok {
-		return s, fmt.Errorf("no page is called %s", saying.Page.Page)
+		return chat.Screen{}, fmt.Errorf("no page is called %s", saying.Page.Page)
 	}
 	drawn, err := shown.Draw(ctx, page.Visit{
 		Tx: tx, Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
 	})
 	if err != nil {
-		return s, fmt.Errorf("draw %s: %w", saying.Page.Page, err)
+		return chat.Screen{}, fmt.Errorf("draw %s: %w", saying.Page.Page, err)
 	}
-	s.Lines = slices.Concat(s.Lines, drawn.Lines)
-	s.Buttons = slices.Concat(s.Buttons, drawn.Buttons)
-	s.Files = slices.Concat(s.Files, drawn.Files)
-	return s, nil
+	return saying.Drawn(drawn).Screen, nil
 }
 
 // render writes the letter's message. What has no buttons takes a keyboard away that stands below the chat.

@@ -10,6 +10,7 @@ import (
 	"github.com/redis/go-redis/v9"
 
 	"hamyar/bot/app"
+	"hamyar/bot/standin"
 	"hamyar/bot/town"
 )
 
@@ -58,6 +59,32 @@ func TestAnUpdateThatComesTwiceCountsOnce(t *testing.T) {
 	// Each step has one answer; the number she shared is thanked for besides.
 	if got, want := len(heard(place.Standin.Calls())[maryam.ID()]), len(book)+1; got != want {
 		t.Errorf("she heard %d messages, want %d", got, want)
+	}
+}
+
+func TestAReplyThatIsSentAgainSaysWhatItSaid(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	maryam := place.Woman("مریم")
+	follow(t, maryam, consents(place.Fa)[:2])
+	place.Standin.Fault(standin.Fault{Method: "editMessageText", Chat: maryam.ID(), Kind: standin.CutAfter})
+	maryam.Does("presses on what arrived, though the bot doesn't know that it did", func() {
+		if err := maryam.Tap(place.Fa("consent.next")); err != nil {
+			t.Fatal(err)
+		}
+		ask := func() bool { return strings.Contains(screen(maryam.Person), place.Fa("consent.yes")) }
+		if err := maryam.Await(t.Context(), ask); err != nil {
+			t.Fatal(err)
+		}
+		if err := maryam.Tap(place.Fa("consent.yes")); err != nil {
+			t.Fatal(err)
+		}
+	})
+	maryam.Hears(place.Fa("consent.thanks"))
+	for _, c := range place.Standin.Calls() {
+		if strings.Contains(c.Fields["text"], place.Fa("consent.agreed")) {
+			t.Error("what was sent again is drawn anew, with what she did since")
+		}
 	}
 }
 

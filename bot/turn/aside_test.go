@@ -61,6 +61,8 @@ func open(t *testing.T, do page.Action) *house {
 	return openAt(t, storetest.Redis(t), do)
 }
 
+func blank(context.Context, page.Visit) (chat.Screen, error) { return chat.Screen{}, nil }
+
 func openAt(t *testing.T, address string, do page.Action) *house {
 	t.Helper()
 	ring, err := store.ParseKeyring(key)
@@ -93,8 +95,10 @@ func openAt(t *testing.T, address string, do page.Action) *house {
 		Same:      func(string, chat.Line) bool { return false },
 		Decode:    func(_ string, b []byte) (in chat.Input, err error) { return in, json.Unmarshal(b, &in) },
 		Programme: func() *programme.Programme { return &programme.Programme{} },
-		Pages:     map[string]page.Page{page.Home: {Name: page.Home, Public: true, Actions: map[string]page.Action{"do": do}}},
-		Said:      func(...int64) {}, Sweep: 5 * time.Millisecond, Width: 4, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Pages: map[string]page.Page{page.Home: {
+			Name: page.Home, Public: true, Draw: blank, Actions: map[string]page.Action{"do": do},
+		}},
+		Said: func(...int64) {}, Sweep: 5 * time.Millisecond, Width: 4, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 	})
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
