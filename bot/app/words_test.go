@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -157,11 +158,22 @@ func TestEachQuestionHasItsWords(t *testing.T) {
 	book := openBook(t)
 	for name, talk := range talks() {
 		var top []string
+		if talk.Flow.Holes != nil {
+			top = slices.Collect(maps.Keys(talk.Flow.Holes(flow.World{}, flow.Answers{})))
+		}
 		for _, s := range talk.Flow.Steps {
 			top = append(top, s.Key)
 		}
+		filled(t, book, talk.Flow.Review, top)
+		for _, p := range talk.Flow.Parts {
+			filled(t, book, p.Label, nil)
+		}
 		for _, s := range talk.Flow.Steps {
 			checkStep(t, book, name, s, top)
+			part := func(p flow.Part) bool { return p.Key == s.Part }
+			if s.Label != "" && talk.Flow.Parts != nil && !slices.ContainsFunc(talk.Flow.Parts, part) {
+				t.Errorf("%s/%s belongs to no part, so that it can't be corrected", name, s.Key)
+			}
 			var row []string
 			for _, each := range s.Each {
 				row = append(row, each.Key)
@@ -169,9 +181,8 @@ func TestEachQuestionHasItsWords(t *testing.T) {
 			for _, each := range s.Each {
 				checkStep(t, book, name, each, slices.Concat(top, row, []string{"nth", "of"}))
 			}
-			if s.Row != "" {
-				filled(t, book, s.Row, row)
-			}
+			filled(t, book, s.Row, row)
+			filled(t, book, s.Pick, row)
 		}
 	}
 }
@@ -181,7 +192,7 @@ func checkStep(t *testing.T, book *locales.Book, talk string, s flow.Step, answe
 	if s.Fixed {
 		return
 	}
-	for _, key := range []string{s.Prompt, s.Label, s.Skip, s.Contact, s.Add} {
+	for _, key := range []string{s.Label, s.Skip, s.Contact, s.Add} {
 		if key != "" && !book.Has(locales.Default, key) {
 			t.Errorf("%s/%s: no catalogue has %s", talk, s.Key, key)
 		}
@@ -191,6 +202,13 @@ func checkStep(t *testing.T, book *locales.Book, talk string, s flow.Step, answe
 
 func filled(t *testing.T, book *locales.Book, key string, answers []string) {
 	t.Helper()
+	if key == "" {
+		return
+	}
+	if !book.Has(locales.Default, key) {
+		t.Errorf("no catalogue has %s", key)
+		return
+	}
 	for _, hole := range book.HolesOf(locales.Default, key) {
 		if !slices.Contains(answers, hole) {
 			t.Errorf("%s has the hole %s, which no answer fills", key, hole)

@@ -65,9 +65,12 @@ func find(asks []ask, key string) *ask {
 	return nil
 }
 
-// holes are the answers given so far, a row's own ones by their short keys.
+// holes are the answers given so far, a row's own ones by their short keys, and those of the Flow.
 func (f *Flow) holes(w World, a Answers, at ask) chat.Holes {
 	h := chat.Holes{}
+	if f.Holes != nil {
+		h = f.Holes(w, a)
+	}
 	for _, q := range f.asks(w, a) {
 		if given, ok := a.Given[q.key]; ok && (q.roster == "" || q.row == at.row && q.roster == at.roster) {
 			h[q.Key] = f.show(w, q, given)

@@ -15,9 +15,14 @@ import (
 type Flow struct {
 	Name   string
 	Steps  []Step
-	Review string // message above the answers before they are handed in; empty: the last answer ends the conversation
-	Submit string // label of the button that hands them in
+	Review string                          // message above the answers before they are handed in; empty: the last answer ends the conversation
+	Submit string                          // label of the button that hands them in
+	Parts  []Part                          // that the answers are sorted by where one is corrected; nil: they stand in one list
+	Holes  func(World, Answers) chat.Holes // of its messages, besides the answers; nil: none
 }
+
+// Part is a part of a conversation's answers.
+type Part struct{ Key, Label string }
 
 // Step is a question. It takes one of Choices, or what Parse makes of typed words, or both.
 type Step struct {
@@ -36,7 +41,9 @@ type Step struct {
 	Fixed   bool                                // given when the conversation begins, never asked
 	With    string                              // key of a later step that is asked again when this one is corrected
 	Each    []Step                              // asked for each of as many rows as the answer says; Parse gives the number
-	Row     string                              // label of one row on the review page; its holes are the row's answers
+	Part    string                              // of the Flow's Parts
+	Row     string                              // message: one row on the review page; its holes are the row's answers
+	Pick    string                              // label of the button that chooses a row; its holes are the row's answers
 	Add     string                              // label of the button that adds a row
 }
 

@@ -43,21 +43,23 @@ func TestWhereAConversationStands(t *testing.T) {
 		"back over two questions":        {"is.sat | is.cake | flow.enough | [nav.back] | [nav.back]", "flow.before, party.day"},
 		"back into several":              {"is.sat | is.cake | flow.enough | [nav.back]", "flow.chosen, party.food"},
 		"back from the review":           {toReview + " | [nav.back]", "flow.before, party.comes"},
-		"an answer is corrected":         {toReview + " | [flow.correct] | [flow.line:label.day] | is.fri", "party.review"},
-		"back from a correction":         {toReview + " | [flow.correct] | [flow.line:label.day] | [nav.back]", "party.review"},
+		"an answer is corrected":         {toReview + " | [flow.correct] | [part.evening] | [flow.line:label.day] | is.fri", "party.review"},
+		"back from a correction":         {toReview + " | [flow.correct] | [part.evening] | [flow.line:label.day] | [nav.back]", "party.review"},
 		"back from the list":             {toReview + " | [flow.correct] | [nav.back]", "party.review"},
-		"a correction asks for more":     {toReview + " | [flow.correct] | [flow.line:label.food] | is.else | flow.enough", "party.other"},
-		"back from what it asks for":     {toReview + " | [flow.correct] | [flow.line:label.food] | is.else | flow.enough | [nav.back]", "flow.chosen, party.food"},
-		"back from all of it":            {toReview + " | [flow.correct] | [flow.line:label.food] | is.else | flow.enough | [nav.back] | [nav.back]", "party.review"},
+		"a correction asks for more":     {toReview + " | [flow.correct] | [part.evening] | [flow.line:label.food] | is.else | flow.enough", "party.other"},
+		"back from what it asks for":     {toReview + " | [flow.correct] | [part.evening] | [flow.line:label.food] | is.else | flow.enough | [nav.back]", "flow.chosen, party.food"},
+		"back from all of it":            {toReview + " | [flow.correct] | [part.evening] | [flow.line:label.food] | is.else | flow.enough | [nav.back] | [nav.back]", "party.review"},
 		"a row more":                     {toReview + " | [party.add]", "party.name"},
 		"a row more, typed":              {toReview + " | party.add", "party.name"},
 		"no row more after all":          {toReview + " | [party.add] | sara | [nav.back] | [nav.back]", "party.review"},
 		"too many rows ask why":          {toReview + " | [party.add] | sara | is.yes", "party.why"},
 		"back from why into the row":     {toReview + " | [party.add] | sara | is.yes | [nav.back]", "flow.before, party.comes"},
-		"a row is looked at":             {toReview + " | [flow.correct] | [party.row:ali]", "party.review"},
-		"a row isn't taken off unasked":  {toReview + " | [flow.correct] | [party.row:ali] | [flow.drop]", "flow.drop_sure, party.review"},
-		"a row is taken off":             {toReview + " | [flow.correct] | [party.row:ali] | [flow.drop] | [flow.drop_yes]", "party.review"},
-		"a guest's answer is corrected":  {toReview + " | [flow.correct] | [party.row:ali] | [flow.line:label.name]", "flow.before, party.name"},
+		"back from a part":               {toReview + " | [flow.correct] | [part.people] | [nav.back] | [part.evening]", "party.review"},
+		"back from a row":                {toReview + " | [flow.correct] | [part.people] | [party.pick:ali] | [nav.back] | [party.pick:reza]", "party.pick, party.review"},
+		"a row is looked at":             {toReview + " | [flow.correct] | [part.people] | [party.pick:ali]", "party.pick, party.review"},
+		"a row isn't taken off unasked":  {toReview + " | [flow.correct] | [part.people] | [party.pick:ali] | [flow.drop]", "flow.drop_sure, party.review"},
+		"a row is taken off":             {toReview + " | [flow.correct] | [part.people] | [party.pick:ali] | [flow.drop] | [flow.drop_yes]", "party.review"},
+		"a guest's answer is corrected":  {toReview + " | [flow.correct] | [part.people] | [party.pick:ali] | [flow.line:label.name]", "flow.before, party.name"},
 		"more rows than there were":      {toReview + " | [nav.back] | [nav.back] | [nav.back] | [nav.back] | [nav.back] | 3", "flow.before, party.name"},
 		"fewer rows than there were":     {toReview + " | [nav.back] | [nav.back] | [nav.back] | [nav.back] | [nav.back] | 0", "party.review"},
 		"back from nothing on the phone": {"is.sat | is.cake | flow.enough | party.none | [nav.back]", "flow.before, party.phone"},
@@ -78,7 +80,7 @@ func TestWhereAConversationStands(t *testing.T) {
 func TestBackFromACorrectionNothingHasChanged(t *testing.T) {
 	t.Parallel()
 	g := comes(t)
-	for deed := range strings.SplitSeq(toReview+" | [flow.correct] | [flow.line:label.food] | is.soup | is.else | [nav.back]", " | ") {
+	for deed := range strings.SplitSeq(toReview+" | [flow.correct] | [part.evening] | [flow.line:label.food] | is.soup | is.else | [nav.back]", " | ") {
 		g.does(deed)
 	}
 	if got := g.draft.Answers.Given["food"]; !slices.Equal(got.Many, []string{"cake"}) || got.Open {

@@ -10,7 +10,7 @@ func groups(w World, d Draft, q ask) []chat.Button {
 			chosen[c.Group]++
 		}
 	}
-	buttons := enough(d, q)
+	var buttons []chat.Button
 	for _, g := range w.Lists[q.Groups] {
 		label := g.Label
 		if n := chosen[g.Value]; n > 0 {
@@ -18,7 +18,7 @@ func groups(w World, d Draft, q ask) []chat.Button {
 		}
 		buttons = append(buttons, button(d, chat.VerbLook, q.key+"="+g.Value, label))
 	}
-	return buttons
+	return append(buttons, enough(d, q)...)
 }
 
 // several shows the choices of a group, the chosen ones ticked.

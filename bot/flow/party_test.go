@@ -12,18 +12,19 @@ import (
 func party() *flow.Flow {
 	return &flow.Flow{
 		Name: "party", Review: "party.review", Submit: "party.submit",
+		Parts: []flow.Part{{Key: "evening", Label: "part.evening"}, {Key: "people", Label: "part.people"}},
 		Steps: []flow.Step{
 			{Key: "house", Fixed: true, Choices: "houses"},
-			{Key: "day", Prompt: "party.day", Label: "label.day", Choices: "days", Parse: day},
-			{Key: "food", Prompt: "party.food", Label: "label.food", Choices: "food", Groups: "kinds", Many: true, With: "other"},
-			{Key: "other", Prompt: "party.other", Label: "label.other", Parse: word, When: other},
-			{Key: "phone", Prompt: "party.phone", Label: "label.phone", Parse: word, Contact: "party.share", Skip: "party.none"},
-			{Key: "song", Prompt: "party.song", Label: "label.song", Parse: word, Voice: true},
-			{Key: "guest", Prompt: "party.guests", Parse: few, Row: "party.row", Add: "party.add", Each: []flow.Step{
+			{Key: "day", Part: "evening", Prompt: "party.day", Label: "label.day", Choices: "days", Parse: day},
+			{Key: "food", Part: "evening", Prompt: "party.food", Label: "label.food", Choices: "food", Groups: "kinds", Many: true, With: "other"},
+			{Key: "other", Part: "evening", Prompt: "party.other", Label: "label.other", Parse: word, When: other},
+			{Key: "phone", Part: "evening", Prompt: "party.phone", Label: "label.phone", Parse: word, Contact: "party.share", Skip: "party.none"},
+			{Key: "song", Part: "evening", Prompt: "party.song", Label: "label.song", Parse: word, Voice: true},
+			{Key: "guest", Part: "people", Prompt: "party.guests", Parse: few, Row: "party.row", Pick: "party.pick", Add: "party.add", Each: []flow.Step{
 				{Key: "name", Prompt: "party.name", Label: "label.name", Parse: word},
 				{Key: "comes", Prompt: "party.comes", Choices: "comes"},
 			}},
-			{Key: "why", Prompt: "party.why", Label: "label.why", Parse: word, When: crowded},
+			{Key: "why", Part: "evening", Prompt: "party.why", Label: "label.why", Parse: word, When: crowded},
 		},
 	}
 }

@@ -7,16 +7,18 @@ import (
 	"hamyar/bot/chat"
 )
 
-// review draws all answers, and the ways to correct them: the page itself (""), the list of answers ("edit"), one row
-// ("row/member/3"), and whether a row goes ("drop/member/3").
+// review draws all answers, and the ways to correct them: the page itself (""), the list of answers or of their parts
+// ("edit"), the answers of a part ("edit/group"), one row ("row/member/3"), and whether a row goes ("drop/member/3").
 func (f *Flow) review(w World, d Draft, asks []ask, l look) chat.Screen {
 	name, rest, _ := strings.Cut(l.part, "/")
 	roster, number, _ := strings.Cut(rest, "/")
 	row, err := strconv.Atoi(number)
 	at := first(asks, roster, row)
 	switch {
+	case name == "edit" && rest == "" && f.Parts != nil:
+		return f.parts(d, l)
 	case name == "edit":
-		return f.corrections(w, d, asks, l)
+		return f.corrections(w, d, asks, rest, l)
 	case name == "row" && err == nil && at != nil:
 		return f.row(w, d, asks, *at)
 	case name == "drop" && err == nil && at != nil:
@@ -70,27 +72,49 @@ func (f *Flow) rows(w World, d Draft, asks []ask, roster ask) []chat.Line {
 	return lines
 }
 
-// corrections lists what can be corrected.
-func (f *Flow) corrections(w World, d Draft, asks []ask, l look) chat.Screen {
+// parts lists the parts of what can be corrected.
+func (f *Flow) parts(d Draft, l look) chat.Screen {
+	var buttons []chat.Button
+	for _, p := range f.Parts {
+		buttons = append(buttons, button(d, chat.VerbLook, "=edit/"+p.Key, chat.Say(p.Label)))
+	}
+	return chat.Screen{Lines: append(l.note, chat.Say("flow.which")), Buttons: f.toReview(d, "", buttons)}
+}
+
+// corrections lists what can be corrected of a part.
+func (f *Flow) corrections(w World, d Draft, asks []ask, part string, l look) chat.Screen {
 	var buttons []chat.Button
 	for _, q := range asks {
 		switch {
+		case q.roster != "" || q.Part != part:
 		case q.Each != nil:
-			for _, row := range d.Answers.Rows[q.key] {
-				if at := first(asks, q.key, row); at != nil {
-					label := chat.Line{Key: q.Row, Holes: f.holes(w, d.Answers, *at)}
-					buttons = append(buttons, button(d, chat.VerbLook, "=row/"+q.key+"/"+strconv.Itoa(row), label))
-				}
-			}
-		case q.Label != "" && q.roster == "":
+			buttons = append(buttons, f.picks(w, d, asks, q)...)
+		case q.Label != "":
 			buttons = append(buttons, button(d, chat.VerbEdit, q.key, f.line(w, d, q)))
 		}
 	}
-	return chat.Screen{Lines: append(l.note, chat.Say("flow.which")), Buttons: f.toReview(d, buttons)}
+	back := ""
+	if part != "" {
+		back = "edit"
+	}
+	return chat.Screen{Lines: append(l.note, chat.Say("flow.which")), Buttons: f.toReview(d, back, buttons)}
+}
+
+// picks are the rows to choose from.
+func (f *Flow) picks(w World, d Draft, asks []ask, roster ask) []chat.Button {
+	var buttons []chat.Button
+	for _, row := range d.Answers.Rows[roster.key] {
+		if at := first(asks, roster.key, row); at != nil {
+			label := chat.Line{Key: roster.Pick, Holes: f.holes(w, d.Answers, *at)}
+			buttons = append(buttons, button(d, chat.VerbLook, "=row/"+roster.key+"/"+strconv.Itoa(row), label))
+		}
+	}
+	return buttons
 }
 
 // row shows one row and what can be done with it.
 func (f *Flow) row(w World, d Draft, asks []ask, at ask) chat.Screen {
+	roster := find(asks, at.roster)
 	var buttons []chat.Button
 	for _, q := range asks {
 		if q.roster == at.roster && q.row == at.row && q.Label != "" {
@@ -99,23 +123,32 @@ func (f *Flow) row(w World, d Draft, asks []ask, at ask) chat.Screen {
 	}
 	place := at.roster + "/" + strconv.Itoa(at.row)
 	buttons = append(buttons, button(d, chat.VerbLook, "=drop/"+place, chat.Say("flow.drop")))
-	return chat.Screen{Lines: []chat.Line{chat.Say("flow.which")}, Buttons: f.toReview(d, buttons)}
+	line := chat.Line{Key: roster.Pick, Holes: f.holes(w, d.Answers, at)}
+	return chat.Screen{Lines: []chat.Line{line, chat.Say("flow.which")}, Buttons: f.toReview(d, within(roster.Part), buttons)}
+}
+
+// within is where a part's answers are listed.
+func within(part string) string {
+	if part == "" {
+		return "edit"
+	}
+	return "edit/" + part
 }
 
 // gone asks before a row and its answers go.
 func (f *Flow) gone(w World, d Draft, at ask) chat.Screen {
 	roster := find(f.asks(w, d.Answers), at.roster)
-	line := chat.Line{Key: roster.Row, Holes: f.holes(w, d.Answers, at)}
+	line := chat.Line{Key: roster.Pick, Holes: f.holes(w, d.Answers, at)}
 	place := at.roster + "/" + strconv.Itoa(at.row)
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("flow.drop_sure", "row", chat.Value{Line: &line})},
-		Buttons: f.toReview(d, []chat.Button{button(d, chat.VerbDrop, place, chat.Say("flow.drop_yes"))}),
+		Buttons: f.toReview(d, "row/"+place, []chat.Button{button(d, chat.VerbDrop, place, chat.Say("flow.drop_yes"))}),
 	}
 }
 
-// toReview puts below the buttons the way back to the whole of the review page, home and to a person.
-func (f *Flow) toReview(d Draft, buttons []chat.Button) []chat.Button {
-	back := button(d, chat.VerbLook, "=", chat.Say("nav.back"))
+// toReview puts below the buttons the way back to a part of the review page, home and to a person.
+func (f *Flow) toReview(d Draft, part string, buttons []chat.Button) []chat.Button {
+	back := button(d, chat.VerbLook, "="+part, chat.Say("nav.back"))
 	back.Nav = true
 	return append(buttons, back, chat.HomeButton(), chat.HelpButton(f.Review))
 }

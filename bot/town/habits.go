@@ -115,7 +115,7 @@ func (p *Person) Tells(g Group) *Person {
 // Registers tells a group and hands it in.
 func (p *Person) Registers(g Group) *Person {
 	p.town.t.Helper()
-	p.Tells(g).Hears(p.Word("register.review"))
+	p.Tells(g).Sees(p.Word("register.submit"))
 	return p.Presses(p.Word("register.submit"))
 }
 

@@ -85,10 +85,7 @@ func decided(g group.Group) []chat.Line {
 		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
 	}
 	lines = append(lines, chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))
-	if g.Remark != "" {
-		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(g.Remark)))
-	}
-	return lines
+	return append(lines, remarked(g, aboutHer)...)
 }
 
 // warned are the warnings, a line each.

@@ -62,9 +62,9 @@ func TestAGroupIsSentBackTwiceAndRefused(t *testing.T) {
 	word := zahra.Word
 	first := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	m := place.Woman("نرگس احمدی").Agrees().Tells(town.SomeGroup())
-	corrects(m, "زهرا کریمی", "شماره").Says(first.Profile().Phone).Presses(word("register.submit"))
+	corrects(m, "women", "زهرا کریمی", "شماره").Says(first.Profile().Phone).Presses(word("register.submit"))
 	zahra.Hears("شمارهٔ خانم زهرا کریمی در گروه «گل نرگس» (بیرجند) هم هست").Hears("خانمی با نام و سال تولد خانم سکینه مرادی")
-	round1 := zahra.Hears("گروهی با همین نام در بیرجند ثبت شده است: «گل نرگس»").Screen()
+	round1 := zahra.Hears("گروهی با همین نام در بیرجند هم هست: «گل نرگس»").Screen()
 
 	zahra.Does("(a button with a round there can't be)", func() {
 		if err := zahra.Press(round1.ID, "p.1.2.group.decide/approve/99999999999"); err != nil {
@@ -79,7 +79,7 @@ func TestAGroupIsSentBackTwiceAndRefused(t *testing.T) {
 	m.Hears(word("register.village")).Hears("هماهنگ‌کننده نوشته است: «نام روستا را کامل بنویسید»").Hears("پیش‌تر گفته بودید: روستای چاهک")
 	m.Presses(word("flow.keep"))
 	reads(t, m, "روستای چاهک")
-	corrects(m, "روستا یا شهر").Says("روستای چاهک موسویه").Presses(word("register.submit"))
+	corrects(m, "group", "روستا یا شهر").Says("روستای چاهک موسویه").Presses(word("register.submit"))
 	m.Hears(word("group.is_waiting")).Hears("روستای چاهک موسویه")
 
 	for _, label := range []string{"group.approve", "group.return", "group.refuse"} {

@@ -102,14 +102,17 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 		return page.Lists{}, err
 	}
 	var list []flow.Choice
+	unasked := map[string]bool{
+		"other_trade": g.OtherTrade == "", "size_reason": g.SizeReason == "", "founded_month": g.FoundedYear == 0,
+	}
 	for _, s := range register.Steps {
-		if s.Label != "" && (s.Key != "other_trade" || g.OtherTrade != "") && (s.Key != "size_reason" || g.SizeReason != "") {
+		if s.Label != "" && s.Each == nil && !unasked[s.Key] {
 			list = append(list, flow.Choice{Value: s.Key, Label: aboutHer(s)})
 		}
 	}
 	for _, m := range g.Members {
 		if m.Row != 0 {
-			label := chat.Say("return.woman", "name", chat.Words(m.Name))
+			label := chat.Say("register.woman", "name", chat.Words(m.Name))
 			list = append(list, flow.Choice{Value: flow.RowKey(member, m.Row, "name"), Label: label})
 		}
 	}

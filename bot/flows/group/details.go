@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flow"
 	"hamyar/store/group"
 	"hamyar/store/programme"
 )
@@ -45,11 +46,31 @@ func trades(p *programme.Programme, g group.Group) chat.Value {
 func founded(g group.Group) chat.Value {
 	switch {
 	case g.FoundedYear == 0:
-		return chat.Part("register.not_known")
+		return chat.Part("group.not_known")
 	case g.FoundedMonth == 0:
 		return chat.Plain(int64(g.FoundedYear))
 	}
 	return chat.Value{Month: &[2]int{g.FoundedYear, g.FoundedMonth}}
+}
+
+// remarked is what the coordinator wrote, and about which answer. Name names an answer for who reads it.
+func remarked(g group.Group, name func(flow.Step) chat.Line) []chat.Line {
+	if g.Remark == "" {
+		return nil
+	}
+	remark := chat.Words(g.Remark)
+	for _, s := range register.Steps {
+		if s.Key == g.RemarkOn {
+			about := name(s)
+			return []chat.Line{chat.Say("group.remark_on", "answer", chat.Value{Line: &about}, "remark", remark)}
+		}
+	}
+	for _, m := range g.Members {
+		if m.Row != 0 && flow.RowKey(member, m.Row, "name") == g.RemarkOn {
+			return []chat.Line{chat.Say("group.remark_on", "answer", chat.Words(m.Name), "remark", remark)}
+		}
+	}
+	return []chat.Line{chat.Say("flow.remark", "remark", remark)}
 }
 
 // women are the members of a group, a line each; for staff with their numbers.
@@ -60,7 +81,7 @@ func women(g group.Group, phones bool) chat.Line {
 		if phones {
 			key = "group.row"
 		}
-		phone := chat.Part("flow.none")
+		phone := chat.Part("register.no_phone")
 		if m.Phone != "" {
 			phone = chat.Value{Phone: m.Phone}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flow"
 	"hamyar/bot/page"
 	"hamyar/store/group"
 )
@@ -45,9 +46,6 @@ func none() chat.Screen {
 
 // standing says where the group stands, and what the coordinator wrote.
 func standing(g group.Group) []chat.Line {
-	lines := []chat.Line{chat.Say("group.is_" + g.State)}
-	if g.Remark != "" {
-		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(g.Remark)))
-	}
-	return lines
+	own := func(s flow.Step) chat.Line { return chat.Say(s.Label) }
+	return append([]chat.Line{chat.Say("group.is_" + g.State)}, remarked(g, own)...)
 }

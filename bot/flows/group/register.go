@@ -28,26 +28,38 @@ var register = &flow.Flow{
 	Name:   "register",
 	Review: "register.review",
 	Submit: "register.submit",
+	Parts: []flow.Part{
+		{Key: "group", Label: "register.about_group"},
+		{Key: "own", Label: "register.about_own"},
+		{Key: member, Label: "register.about_women"},
+	},
+	Holes: func(w flow.World, a flow.Answers) chat.Holes {
+		return chat.Holes{
+			"size": chat.Count(size(a)), "least": chat.Count(w.Numbers["size_least"]), "most": chat.Count(w.Numbers["size_most"]),
+		}
+	},
 	Steps: []flow.Step{
-		{Key: "county", Prompt: "register.county", Label: "register.label_county", Choices: "counties"},
-		{Key: "name", Prompt: "register.name", Label: "register.label_name", Parse: ask.Called("wrong.group_name")},
-		{Key: "village", Prompt: "register.village", Label: "register.label_village", Parse: ask.Called("wrong.village")},
-		{Key: "trades", Prompt: "register.trades", Label: "register.label_trades", Choices: "trades", Groups: "families",
-			Many: true, With: "other_trade"},
-		{Key: "other_trade", Prompt: "register.other_trade", Label: "register.label_other_trade", Parse: ask.Words(60),
-			When: func(_ flow.World, a flow.Answers) bool { return chose(a, "trades", otherTrade) }},
-		{Key: "founded_year", Prompt: "register.founded_year", Label: "register.label_founded_year", Choices: "years",
-			Parse: ask.PastYear, Show: ask.Year, Skip: "register.not_known", With: "founded_month"},
-		{Key: "founded_month", Prompt: "register.founded_month", Label: "register.label_founded_month", Choices: "months",
-			Skip: "register.not_known",
+		{Key: "county", Part: "group", Prompt: "register.county", Label: "register.label_county", Choices: "counties"},
+		{Key: "name", Part: "group", Prompt: "register.name", Label: "register.label_name", Parse: ask.Called("wrong.group_name")},
+		{Key: "village", Part: "group", Prompt: "register.village", Label: "register.label_village", Parse: ask.Called("wrong.village")},
+		{Key: "trades", Part: "group", Prompt: "register.trades", Label: "register.label_trades", Choices: "trades",
+			Groups: "families", Many: true, With: "other_trade"},
+		{Key: "other_trade", Part: "group", Prompt: "register.other_trade", Label: "register.label_other_trade",
+			Parse: ask.Words(60), When: func(_ flow.World, a flow.Answers) bool { return chose(a, "trades", otherTrade) }},
+		{Key: "founded_year", Part: "group", Prompt: "register.founded_year", Label: "register.label_founded_year",
+			Choices: "years", Parse: ask.PastYear, Show: ask.Year, Skip: "register.not_known", With: "founded_month"},
+		{Key: "founded_month", Part: "group", Prompt: "register.founded_month", Label: "register.label_founded_month",
+			Choices: "months", Skip: "register.not_known",
 			When: func(_ flow.World, a flow.Answers) bool { return a.Value("founded_year") != "" }},
-		{Key: "own_name", Prompt: "register.own_name", Label: "register.label_own_name", Parse: ask.FullName},
-		{Key: "own_birth", Prompt: "register.own_birth", Label: "register.label_own_birth", Parse: ask.BirthYear, Show: ask.Year},
-		{Key: "own_phone", Prompt: "register.own_phone", Label: "register.label_own_phone", Parse: ask.Phone,
+		{Key: "own_name", Part: "own", Prompt: "register.own_name", Label: "register.label_own_name", Parse: ask.FullName},
+		{Key: "own_birth", Part: "own", Prompt: "register.own_birth", Label: "register.label_own_birth", Parse: ask.BirthYear,
+			Show: ask.Year},
+		{Key: "own_phone", Part: "own", Prompt: "register.own_phone", Label: "register.label_own_phone", Parse: ask.Phone,
 			Show: ask.ShowPhone, Contact: "register.share_phone"},
-		{Key: "own_heads", Prompt: "register.own_heads", Label: "register.label_own_heads", Choices: "yes_no"},
-		{Key: member, Prompt: "register.member", Choices: "others", Parse: ask.Number(0, others), Show: ask.ShowNumber,
-			Row: "register.row", Add: "register.add", Each: []flow.Step{
+		{Key: "own_heads", Part: "own", Prompt: "register.own_heads", Label: "register.label_own_heads", Choices: "yes_no"},
+		{Key: member, Part: member, Prompt: "register.member", Label: "register.label_member", Choices: "others",
+			Parse: ask.Number(0, others), Show: ask.ShowNumber,
+			Row: "register.row", Pick: "register.woman", Add: "register.add", Each: []flow.Step{
 				{Key: "name", Prompt: "register.member_name", Label: "register.label_member_name", Parse: ask.FullName},
 				{Key: "birth", Prompt: "register.member_birth", Label: "register.label_member_birth", Parse: ask.BirthYear, Show: ask.Year},
 				{Key: "phone", Prompt: "register.member_phone", Label: "register.label_member_phone", Parse: ask.Phone,
@@ -55,7 +67,8 @@ var register = &flow.Flow{
 				{Key: "heads", Prompt: "register.member_heads", Label: "register.label_member_heads", Choices: "yes_no"},
 				{Key: "agreed", Prompt: "register.member_agreed", Choices: "agreed"},
 			}},
-		{Key: "size_reason", Prompt: "register.size_reason", Label: "register.label_size_reason", Parse: ask.Words(300), When: oddSize},
+		{Key: "size_reason", Part: "group", Prompt: "register.size_reason", Label: "register.label_size_reason",
+			Parse: ask.Words(300), When: oddSize},
 	},
 }
 
@@ -71,9 +84,11 @@ func chose(a flow.Answers, key, value string) bool {
 // oddSize says whether the group hasn't the usual size (DOMAIN.md: 5 to 7 women, a rule that can be waived).
 func oddSize(w flow.World, a flow.Answers) bool {
 	_, told := a.Given[member]
-	size := len(a.Rows[member]) + 1
-	return told && (size < w.Numbers["size_least"] || size > w.Numbers["size_most"])
+	return told && (size(a) < w.Numbers["size_least"] || size(a) > w.Numbers["size_most"])
 }
+
+// size is how many women are told of, herself included.
+func size(a flow.Answers) int { return len(a.Rows[member]) + 1 }
 
 // lists gives the counties, trades, years and so on to choose from.
 func lists(_ context.Context, v page.Visit) (page.Lists, error) {

@@ -7,9 +7,9 @@ import (
 	"hamyar/bot/town"
 )
 
-// corrects opens an answer from the review page, through its woman if it is one of hers.
-func corrects(who *town.Person, path ...string) *town.Person {
-	who.Presses(who.Word("flow.correct"))
+// corrects opens an answer of the review page: the part it belongs to, the woman if it is one of hers, the answer.
+func corrects(who *town.Person, part string, path ...string) *town.Person {
+	who.Presses(who.Word("flow.correct")).Presses(who.Word("register.about_" + part))
 	for _, words := range path {
 		who.PressesTo(words)
 	}
@@ -19,7 +19,7 @@ func corrects(who *town.Person, path ...string) *town.Person {
 // reads checks that the review page shows all of these, and nothing of the others after "not".
 func reads(t *testing.T, who *town.Person, all ...string) {
 	t.Helper()
-	who.Hears(who.Word("register.review"))
+	who.Sees(who.Word("register.submit"))
 	wanted := true
 	for _, words := range all {
 		if words == "not" {
@@ -57,42 +57,42 @@ SELECT concat_ws(' | ', g.village, g.other_trade, g.founded_year, g.founded_mont
 func correctsTheGroup(t *testing.T, m *town.Person) {
 	t.Helper()
 	word := m.Word
-	corrects(m, "شهرستان").Hears(word("register.county")).Hears("پیش‌تر گفته بودید: بیرجند").Presses("قائنات")
+	corrects(m, "group", "شهرستان").Hears(word("register.county")).Hears("پیش‌تر گفته بودید: بیرجند").Presses("قائنات")
 	reads(t, m, "شهرستان: قائنات")
-	corrects(m, "شهرستان").Presses(word("nav.back"))
+	corrects(m, "group", "شهرستان").Presses(word("nav.back"))
 	reads(t, m, "شهرستان: قائنات")
-	corrects(m, "روستا یا شهر").Says("روستای بیهود")
+	corrects(m, "group", "روستا یا شهر").Says("روستای بیهود")
 	reads(t, m, "روستا یا شهر: روستای بیهود")
 
-	corrects(m, "کار گروه").Hears("تا حالا: قالی‌بافی").PressesTo("دوخت و بافت (۱ تا)").Presses("✔️ قالی‌بافی").Presses(word("nav.back"))
+	corrects(m, "group", "کار گروه").Hears("تا حالا: قالی‌بافی").PressesTo("دوخت و بافت (۱ تا)").Presses("✔️ قالی‌بافی").Presses(word("nav.back"))
 	reads(t, m, "کار گروه: قالی‌بافی")
-	corrects(m, "کار گروه").Presses("📦 کارهای دیگر").Presses("سایر").Presses(word("flow.enough")).Hears(word("register.other_trade"))
+	corrects(m, "group", "کار گروه").Presses("📦 کارهای دیگر").Presses("سایر").Presses(word("flow.enough")).Hears(word("register.other_trade"))
 	m.Presses(word("nav.back")).Hears(word("register.trades")).Presses(word("nav.back"))
 	reads(t, m, "کار گروه: قالی‌بافی", "not", "سایر", "کار دیگر")
-	corrects(m, "کار گروه").Presses("📦 کارهای دیگر").Presses("سایر").Presses(word("flow.enough")).Says("آش رشته")
+	corrects(m, "group", "کار گروه").Presses("📦 کارهای دیگر").Presses("سایر").Presses(word("flow.enough")).Says("آش رشته")
 	reads(t, m, "کار گروه: قالی‌بافی و سایر", "کار دیگر: آش رشته")
 
-	corrects(m, "شروع کار").Says("1400").Hears("از کدام ماهِ سال ۱۴۰۰؟").Hears("پیش‌تر گفته بودید: مهر").Presses(word("flow.keep"))
+	corrects(m, "group", "شروع کار").Says("1400").Hears("از کدام ماهِ سال ۱۴۰۰؟").Hears("پیش‌تر گفته بودید: مهر").Presses(word("flow.keep"))
 	reads(t, m, "شروع کار: ۱۴۰۰", "ماه شروع: مهر")
-	corrects(m, "شروع کار").Presses(word("register.not_known"))
+	corrects(m, "group", "شروع کار").Presses(word("register.not_known"))
 	reads(t, m, "شروع کار: 🤷 نمی‌دانم", "not", "ماه شروع")
-	corrects(m, "شروع کار").Says("1401").Hears("از کدام ماهِ سال ۱۴۰۱؟").Presses(word("flow.keep"))
+	corrects(m, "group", "شروع کار").Says("1401").Hears("از کدام ماهِ سال ۱۴۰۱؟").Presses(word("flow.keep"))
 	reads(t, m, "شروع کار: ۱۴۰۱", "ماه شروع: مهر")
 }
 
 func correctsHerself(t *testing.T, m *town.Person) {
 	t.Helper()
 	word := m.Word
-	corrects(m, "شمارهٔ شما").Hears(word("register.own_phone")).Says(word("nav.back"))
+	corrects(m, "own", "شمارهٔ شما").Hears(word("register.own_phone")).Says(word("nav.back"))
 	reads(t, m, "شمارهٔ شما: ۰۹۱۵ ۱۰۰")
-	corrects(m, "شمارهٔ شما").Says("0915 222 3344")
+	corrects(m, "own", "شمارهٔ شما").Says("0915 222 3344")
 	reads(t, m, "شمارهٔ شما: ۰۹۱۵ ۲۲۲ ۳۳۴۴")
-	corrects(m, "خرج خانه با شماست").Presses(word("register.no"))
+	corrects(m, "own", "خرج خانه با شماست").Presses(word("register.no"))
 	reads(t, m, "خرج خانه با شماست: ❌ نه")
-	corrects(m, "زهرا کریمی", "سال تولد").Says("1351")
+	corrects(m, "women", "زهرا کریمی", "سال تولد").Says("1351")
 	reads(t, m, "زهرا کریمی، متولد ۱۳۵۱")
-	corrects(m, "زهرا کریمی", "شماره").Hears("شمارهٔ موبایل خانم زهرا کریمی").Says("09153334455")
-	corrects(m, "زهرا کریمی", "شماره: ۰۹۱۵ ۳۳۳ ۴۴۵۵").Hears("پیش‌تر گفته بودید: ۰۹۱۵ ۳۳۳ ۴۴۵۵").Presses(word("nav.back"))
+	corrects(m, "women", "زهرا کریمی", "شماره").Hears("شمارهٔ موبایل خانم زهرا کریمی").Says("09153334455")
+	corrects(m, "women", "زهرا کریمی", "شماره: ۰۹۱۵ ۳۳۳ ۴۴۵۵").Hears("پیش‌تر گفته بودید: ۰۹۱۵ ۳۳۳ ۴۴۵۵").Presses(word("nav.back"))
 	reads(t, m)
 }
 
@@ -100,7 +100,7 @@ func addsAndRemoves(t *testing.T, m *town.Person) {
 	t.Helper()
 	word := m.Word
 	m.Presses(word("register.add")).Hears("نفر ۵ از ۵").Presses(word("nav.back"))
-	reads(t, m, "معصومه رضوانی", "not", "۵ نفر")
+	reads(t, m, "معصومه رضوانی", "با خودتان ۵ نفرید", "not", "اعظم")
 	m.Presses(word("register.add")).Says("اعظم ناصری").Says("1365").Presses(word("nav.back")).Presses(word("nav.back"))
 	m.Hears("نفر ۵ از ۵").Presses(word("nav.back"))
 	reads(t, m, "معصومه رضوانی", "not", "اعظم ناصری")
@@ -108,17 +108,17 @@ func addsAndRemoves(t *testing.T, m *town.Person) {
 	m.Presses(word("register.no")).Presses(word("register.agreed_yes"))
 	reads(t, m, "اعظم ناصری")
 
-	corrects(m, "فاطمه صادقی").Presses(word("flow.drop")).Hears("از فهرست برداشته شود؟").Hears("فاطمه صادقی")
+	corrects(m, "women", "فاطمه صادقی").Presses(word("flow.drop")).Hears("دیگر در گروه نیستند؟").Hears("فاطمه صادقی")
 	sure := m.Screen()
 	m.Presses(word("flow.drop_yes"))
 	reads(t, m, "زهرا کریمی", "سکینه مرادی", "معصومه رضوانی", "اعظم ناصری", "not", "فاطمه صادقی")
 	m.PressesOld(sure, word("flow.drop_yes"))
 	reads(t, m, "زهرا کریمی", "سکینه مرادی", "معصومه رضوانی", "اعظم ناصری", "not", "فاطمه صادقی")
 
-	corrects(m, "سکینه مرادی").Presses(word("flow.drop")).Presses(word("flow.drop_yes"))
+	corrects(m, "women", "سکینه مرادی").Presses(word("flow.drop")).Presses(word("flow.drop_yes"))
 	m.Hears("معمولاً ۵ تا ۷ نفرند").Presses(word("nav.back"))
 	reads(t, m, "سکینه مرادی")
-	corrects(m, "سکینه مرادی").Presses(word("flow.drop")).Presses(word("flow.drop_yes")).Says("یکی از ما از روستا رفت")
+	corrects(m, "women", "سکینه مرادی").Presses(word("flow.drop")).Presses(word("flow.drop_yes")).Says("یکی از ما از روستا رفت")
 	reads(t, m, "چرا این تعداد: یکی از ما از روستا رفت", "not", "سکینه مرادی")
 }
 

@@ -114,7 +114,7 @@ func TestWhateverWomenSendTheSameQuestionIsAskedAgain(t *testing.T) {
 			q.tries(t, place, m.Person)
 		}
 	}
-	m.Hears(place.Fa("register.review")).Presses(place.Fa("register.submit")).Hears(place.Fa("group.is_waiting"))
+	m.Sees(place.Fa("register.submit")).Presses(place.Fa("register.submit")).Hears(place.Fa("group.is_waiting"))
 	got := town.Query[string](place, `
 SELECT concat_ws(' | ', g.name, g.village, g.other_trade, g.founded_year,
        (SELECT string_agg(concat_ws(' ', p.name, p.birth_year, p.phone), ', ' ORDER BY m.row_no)
