@@ -81,7 +81,7 @@ func women(g group.Group, phones bool) chat.Line {
 		if phones {
 			key = "group.row"
 		}
-		phone := chat.Part("register.no_phone")
+		phone := chat.Part("group.no_phone")
 		if m.Phone != "" {
 			phone = chat.Value{Phone: m.Phone}
 		}
