@@ -24,7 +24,7 @@ type Job struct {
 }
 
 // Jobs are all jobs.
-func Jobs() []Job { return []Job{ForgetDone, WaitingGroups} }
+func Jobs() []Job { return []Job{ForgetDone, WaitingGroups, NudgeDrafts} }
 
 // Config is what a Scheduler works with.
 type Config struct {

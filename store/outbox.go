@@ -44,13 +44,19 @@ func (tx *Tx) Say(ctx context.Context, o Out) error {
 			return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
 		}
 	}
+	_, err := tx.SayOnce(ctx, o)
+	return err
+}
+
+// SayOnce is Say for what has a name, or replaces nothing, and tells whether it wasn't said before.
+func (tx *Tx) SayOnce(ctx context.Context, o Out) (first bool, err error) {
 	body := tx.ring.Seal(outboxSeal, o.Body)
-	_, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before)
+	tag, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before)
 	if err != nil {
-		return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
+		return false, fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
 	}
 	tx.said[o.Account] = true
-	return nil
+	return tag.RowsAffected() > 0, nil
 }
 
 // Told is a notice for people, each on the account she used last.

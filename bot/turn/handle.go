@@ -85,7 +85,7 @@ func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := v.tx.SetSessionVersion(ctx, v.account.ID, loaded.Version); err != nil {
+	if err := v.tx.SetSession(ctx, v.account.ID, loaded.Version, v.state.open(v.Talks)); err != nil {
 		return err
 	}
 	if err := v.Sessions.Save(ctx, v.account.ID, loaded, after); err != nil {

@@ -5,8 +5,6 @@ import (
 	"log/slog"
 	"sync"
 	"time"
-
-	"hamyar/store/session"
 )
 
 // outage holds all lanes while PostgreSQL or Redis is away, and says so once at its start and once at its end.
@@ -20,7 +18,7 @@ type outage struct {
 func (o *outage) begin(now time.Time, log *slog.Logger, err error) time.Duration {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.redis = o.redis || session.IsAway(err)
+	o.redis = o.redis || isRedisAway(err)
 	if o.since.IsZero() {
 		o.since = now
 		log.Warn("database or redis is away, updates wait", "error", err)

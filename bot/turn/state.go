@@ -8,6 +8,8 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/store"
 )
 
 // shelf is how long an untouched draft is kept.
@@ -81,6 +83,16 @@ func (s *State) drop(id int64) {
 	if s.Focus == id {
 		s.Focus = 0
 	}
+}
+
+// open is the long conversation with answers in it that was touched last.
+func (s *State) open(talks map[string]page.Talk) store.Draft {
+	for _, d := range slices.Backward(s.Drafts) {
+		if !d.Answers.Empty() && talks[d.Flow].Flow.Review != "" {
+			return store.Draft{ID: d.ID, Touched: d.At}
+		}
+	}
+	return store.Draft{}
 }
 
 // unfinished names the talks with answers in them, for home to offer again.

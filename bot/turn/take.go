@@ -110,7 +110,9 @@ func (t *Turns) putOff(ctx context.Context, head store.Head) error {
 }
 
 // isAway says whether PostgreSQL or Redis failed, rather than the turn.
-func isAway(err error) bool { return store.IsAway(err) || session.IsAway(err) }
+func isAway(err error) bool { return store.IsAway(err) || isRedisAway(err) }
+
+func isRedisAway(err error) bool { return session.IsAway(err) || session.IsRefused(err) }
 
 // passes says whether a turn failed through nothing of its own. A session saved by somebody else means that another
 // process works on the account: it is read again.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -160,7 +161,8 @@ func TestRedisIsNotBackBecauseSomebodyLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	socket := filepath.Join(storetest.Dir(t), "redis")
-	h := openAt(t, fmt.Sprintf("unix://%s?db=%d", socket, options.DB), nothing)
+	who := url.UserPassword(options.Username, options.Password)
+	h := openAt(t, fmt.Sprintf("unix://%s@%s?db=%d", who, socket, options.DB), nothing)
 	h.comes(1, press("show"))
 	h.says("database or redis is away")
 	h.comes(2, chat.Input{Kind: chat.Left})

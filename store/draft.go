@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Draft is a conversation that somebody left unfinished. The zero Draft is none.
+type Draft struct {
+	ID      int64
+	Account int64
+	Touched time.Time // when she last answered in it
+}
+
+const sqlSession = `
+UPDATE account
+   SET session_version = $2, draft_id = nullif($3::bigint, 0), draft_at = CASE WHEN $3 <> 0 THEN $4::timestamptz END
+ WHERE id = $1`
+
+// SetSession records which version of the account's session belongs to the records, and the draft that stands open in
+// it.
+func (tx *Tx) SetSession(ctx context.Context, account, version int64, d Draft) error {
+	if _, err := tx.Exec(ctx, sqlSession, account, version, d.ID, d.Touched); err != nil {
+		return fmt.Errorf("session of account %d: %w", account, err)
+	}
+	return nil
+}
+
+const sqlSilent = `
+SELECT draft_id, id, draft_at
+  FROM account
+ WHERE draft_at > $1 AND draft_at <= $2 AND left_at IS NULL
+ ORDER BY draft_at`
+
+// Silent gives the drafts that were last touched after one time and not since another.
+func (tx *Tx) Silent(ctx context.Context, after, since time.Time) ([]Draft, error) {
+	rows, err := tx.Query(ctx, sqlSilent, after, since)
+	if err == nil {
+		var all []Draft
+		if all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Draft]); err == nil {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("silent drafts: %w", err)
+}
