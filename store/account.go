@@ -42,15 +42,19 @@ VALUES ($1, $2, $3, $4, $4)
        newest_message = greatest(a.newest_message, $5)
 RETURNING id`
 
-const sqlAccount = `
-SELECT a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
+// accountColumns are those of an account a and its person p, as scanAccount reads them.
+const accountColumns = `
+       a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
        coalesce((SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
                    FROM consent c WHERE c.account_id = a.id ORDER BY c.id DESC LIMIT 1), 0),
        coalesce(p.id, 0), coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
        coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
                                                      'County', coalesce(r.county_id, 0)) ORDER BY r.id)
                    FROM role r LEFT JOIN county c ON c.id = r.county_id
-                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]')
+                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]')`
+
+const sqlAccount = `
+SELECT ` + accountColumns + `
   FROM account a LEFT JOIN person p ON p.id = a.person_id
  WHERE `
 
@@ -85,10 +89,11 @@ func (tx *Tx) Account(ctx context.Context, id int64) (Account, error) {
 	return a, nil
 }
 
-func scanAccount(row pgx.Row) (a Account, err error) {
+// scanAccount reads an account, and what a query gives besides.
+func scanAccount(row pgx.Row, besides ...any) (a Account, err error) {
 	var roles []byte
-	err = row.Scan(&a.ID, &a.Channel, &a.User, &a.Language, &a.SessionVersion, &a.NewestMessage, &a.Keyboard,
-		&a.Consented, &a.Person.ID, &a.Person.Name, &a.Person.BirthYear, &a.Person.Phone, &roles)
+	err = row.Scan(append([]any{&a.ID, &a.Channel, &a.User, &a.Language, &a.SessionVersion, &a.NewestMessage, &a.Keyboard,
+		&a.Consented, &a.Person.ID, &a.Person.Name, &a.Person.BirthYear, &a.Person.Phone, &roles}, besides...)...)
 	if err != nil {
 		return a, err
 	}

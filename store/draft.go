@@ -22,11 +22,8 @@ UPDATE account
 
 // SetSession records which version of the account's session belongs to the records, and the draft that stands open in
 // it.
-func (tx *Tx) SetSession(ctx context.Context, account, version int64, d Draft) error {
-	if _, err := tx.Exec(ctx, sqlSession, account, version, d.ID, d.Touched); err != nil {
-		return fmt.Errorf("session of account %d: %w", account, err)
-	}
-	return nil
+func (tx *Tx) SetSession(account, version int64, d Draft) {
+	tx.Later(sqlSession, account, version, d.ID, d.Touched)
 }
 
 const sqlSilent = `

@@ -44,7 +44,10 @@ func (s *Store) Waiting(ctx context.Context, channel string) ([]Waiting, error) 
 }
 
 const sqlOldestState = `
-SELECT id, tries, arrived_at, retry_at
+SELECT id, tries, arrived_at, retry_at,
+       EXISTS (SELECT FROM inbox also
+                WHERE also.channel = $1 AND also.user_id = $2 AND also.done_at IS NULL AND also.aside_at IS NULL
+                  AND also.id > inbox.id)
   FROM inbox
  WHERE channel = $1 AND user_id = $2 AND done_at IS NULL AND aside_at IS NULL
  ORDER BY id
@@ -56,11 +59,12 @@ type Head struct {
 	Tries   int
 	Arrived time.Time
 	RetryAt *time.Time
+	More    bool // others wait behind it
 }
 
 // Head looks at an account's oldest waiting row. ok is false if nothing waits.
 func (s *Store) Head(ctx context.Context, channel string, user int64) (h Head, ok bool, err error) {
-	err = s.pool.QueryRow(ctx, sqlOldestState, channel, user).Scan(&h.ID, &h.Tries, &h.Arrived, &h.RetryAt)
+	err = s.pool.QueryRow(ctx, sqlOldestState, channel, user).Scan(&h.ID, &h.Tries, &h.Arrived, &h.RetryAt, &h.More)
 	if isMissing(err) {
 		return h, false, nil
 	}

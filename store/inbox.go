@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 const inboxSeal = "inbox"
@@ -78,14 +79,12 @@ func (tx *Tx) Oldest(ctx context.Context, channel string, user int64) (row Row, 
 
 const sqlDone = `UPDATE inbox SET done_at = $2, payload = '' WHERE id = $1 AND done_at IS NULL AND aside_at IS NULL`
 
-// Done marks a row as handled and empties it. ErrTaken if somebody else did.
-func (tx *Tx) Done(ctx context.Context, id int64, now time.Time) error {
-	tag, err := tx.Exec(ctx, sqlDone, id, now)
-	if err != nil {
-		return fmt.Errorf("mark row %d: %w", id, err)
-	}
-	if tag.RowsAffected() == 0 {
-		return fmt.Errorf("mark row %d: %w", id, ErrTaken)
-	}
-	return nil
+// Done marks a row as handled and empties it. The transaction fails with ErrTaken if somebody else did.
+func (tx *Tx) Done(id int64, now time.Time) {
+	tx.Later(sqlDone, id, now).Exec(func(tag pgconn.CommandTag) error {
+		if tag.RowsAffected() == 0 {
+			return fmt.Errorf("mark row %d: %w", id, ErrTaken)
+		}
+		return nil
+	})
 }

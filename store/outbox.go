@@ -38,20 +38,22 @@ const sqlCollapse = `
 UPDATE outbox SET state = 'cancelled', body = '' WHERE account_id = $1 AND edits = $2 AND state = 'waiting'`
 
 // Say queues something for one account. Of several edits of one row that wait, only the last is sent.
-func (tx *Tx) Say(ctx context.Context, o Out) error {
+func (tx *Tx) Say(o Out) {
 	if o.Edits != 0 {
-		if _, err := tx.Exec(ctx, sqlCollapse, o.Account, o.Edits); err != nil {
-			return fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
-		}
+		tx.Later(sqlCollapse, o.Account, o.Edits)
 	}
-	_, err := tx.SayOnce(ctx, o)
-	return err
+	tx.Later(sqlSay, tx.out(o)...)
+	tx.said[o.Account] = true
 }
 
-// SayOnce is Say for what has a name, or replaces nothing, and tells whether it wasn't said before.
-func (tx *Tx) SayOnce(ctx context.Context, o Out) (first bool, err error) {
+func (tx *Tx) out(o Out) []any {
 	body := tx.ring.Seal(outboxSeal, o.Body)
-	tag, err := tx.Exec(ctx, sqlSay, o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before)
+	return []any{o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before}
+}
+
+// SayOnce is Say for what has a name, and tells whether it wasn't said before.
+func (tx *Tx) SayOnce(ctx context.Context, o Out) (first bool, err error) {
+	tag, err := tx.Exec(ctx, sqlSay, tx.out(o)...)
 	if err != nil {
 		return false, fmt.Errorf("say %s to account %d: %w", o.Screen, o.Account, err)
 	}
@@ -145,9 +147,4 @@ const sqlLearn = `
 UPDATE outbox SET message_id = $3 WHERE id = $1 AND account_id = $2 AND message_id IS NULL`
 
 // Learn keeps the message id of a row, which a pressed button tells: its confirmation may have been cut off.
-func (tx *Tx) Learn(ctx context.Context, row, account, message int64) error {
-	if _, err := tx.Exec(ctx, sqlLearn, row, account, message); err != nil {
-		return fmt.Errorf("learn message of row %d: %w", row, err)
-	}
-	return nil
-}
+func (tx *Tx) Learn(row, account, message int64) { tx.Later(sqlLearn, row, account, message) }

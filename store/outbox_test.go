@@ -13,10 +13,7 @@ import (
 func (r *records) say(account, edits int64, body, opens string) (row int64, said []int64) {
 	r.t.Helper()
 	said = r.within(func(ctx context.Context, tx *store.Tx) error {
-		err := tx.Say(ctx, store.Out{Account: account, Screen: "x", Body: []byte(body), Edits: edits, Opens: opens, Before: noon()})
-		if err != nil {
-			return err
-		}
+		tx.Say(store.Out{Account: account, Screen: "x", Body: []byte(body), Edits: edits, Opens: opens, Before: noon()})
 		return tx.QueryRow(ctx, `SELECT max(id) FROM outbox`).Scan(&row)
 	})
 	return row, said
@@ -35,10 +32,10 @@ func (r *records) tell(what string, people ...int64) (told int, said []int64) {
 // next is what an account hears next.
 func (r *records) next(account int64) (n store.Sending) {
 	r.t.Helper()
-	r.within(func(ctx context.Context, tx *store.Tx) (err error) {
-		n, _, err = tx.Next(ctx, account, noon())
-		return err
-	})
+	n, _, err := r.Next(r.t.Context(), account, noon())
+	if err != nil {
+		r.t.Fatal(err)
+	}
 	return n
 }
 
@@ -153,7 +150,7 @@ func TestNobodyEditsWhatStandsInAnotherChat(t *testing.T) {
 	if n := r.next(hers); n.Edits != 0 || n.Message != 0 || string(n.Body) != "answer" {
 		t.Errorf("she hears %+v, want a message of its own", n)
 	}
-	r.within(func(ctx context.Context, tx *store.Tx) error { return tx.Learn(ctx, row, hers, 99) })
+	r.within(func(_ context.Context, tx *store.Tx) error { tx.Learn(row, hers, 99); return nil })
 	if got := one[int64](r, `SELECT message_id FROM outbox WHERE id = $1`, row); got != 7 {
 		t.Errorf("a press in another chat changed the message to %d", got)
 	}
@@ -184,7 +181,7 @@ func TestAPressTeachesTheMessageWhoseConfirmationWasCut(t *testing.T) {
 	r := open(t)
 	a := r.account(1, noon())
 	row, _ := r.say(a, 0, "question", "")
-	r.within(func(ctx context.Context, tx *store.Tx) error { return tx.Learn(ctx, row, a, 7) })
+	r.within(func(_ context.Context, tx *store.Tx) error { tx.Learn(row, a, 7); return nil })
 	r.say(a, row, "answer", "")
 	r.sent(row, a, 9) // it was said once more
 	if n := r.next(a); n.Message != 9 {
@@ -199,7 +196,8 @@ func TestRepliesComeBeforeNoticesAndNothingBeforeItsTime(t *testing.T) {
 	r.tell("notice", r.person(a))
 	r.say(a, 0, "reply", "")
 	r.within(func(ctx context.Context, tx *store.Tx) error {
-		return tx.Say(ctx, store.Out{Account: a, Screen: "x", Body: []byte("later"), Before: noon().Add(time.Hour)})
+		tx.Say(store.Out{Account: a, Screen: "x", Body: []byte("later"), Before: noon().Add(time.Hour)})
+		return nil
 	})
 	for _, want := range []string{"reply", "notice", ""} {
 		n := r.next(a)
@@ -219,7 +217,7 @@ func TestAKeyboardCountsFromWhenItIsQueued(t *testing.T) {
 	r := open(t)
 	a := r.account(1, noon())
 	before, _ := r.say(a, 0, "born when?", "")
-	r.within(func(ctx context.Context, tx *store.Tx) error { return tx.ExpectKeyboard(ctx, a) })
+	r.within(func(_ context.Context, tx *store.Tx) error { tx.ExpectKeyboard(a); return nil })
 	r.sent(before, a, 7) // a mark that comes late
 	const sql = `SELECT keyboard FROM account WHERE id = $1`
 	if !one[bool](r, sql, a) {
@@ -243,15 +241,14 @@ func TestNobodyIsWokenForWhatWasTakenBack(t *testing.T) {
 	}
 	said := r.within(func(ctx context.Context, tx *store.Tx) error {
 		err := tx.Try(ctx, func(tx *store.Tx) error {
-			if err := tx.Say(ctx, out(a)); err != nil {
-				return err
-			}
+			tx.Say(out(a))
 			return store.ErrTaken
 		})
 		if err == nil {
 			t.Error("the error is gone")
 		}
-		return tx.Say(ctx, out(b))
+		tx.Say(out(b))
+		return nil
 	})
 	if !slices.Equal(said, []int64{b}) {
 		t.Errorf("woken are %v, want %d", said, b)

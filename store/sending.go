@@ -18,6 +18,7 @@ type Sending struct {
 	Edits   int64  // the row it replaces, 0: a new message
 	Message int64  // of the row it replaces, 0: not known
 	Left    bool   // the account can't be reached
+	More    bool   // something else is due besides
 }
 
 const sqlDue = `
@@ -42,32 +43,33 @@ func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit in
 }
 
 const sqlNext = `
-SELECT o.id, o.class, o.screen, o.body, coalesce(o.edits, 0),
+SELECT ` + accountColumns + `,
+       o.id, o.class, o.screen, o.body, coalesce(o.edits, 0),
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
-       a.left_at IS NOT NULL
+       a.left_at IS NOT NULL,
+       EXISTS (SELECT FROM outbox also
+                WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id)
   FROM outbox o
   JOIN account a ON a.id = o.account_id
+  LEFT JOIN person p ON p.id = a.person_id
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
  ORDER BY o.class, o.id
  LIMIT 1`
 
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
-func (tx *Tx) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
-	err = tx.QueryRow(ctx, sqlNext, account, now).Scan(&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits,
-		&n.Message, &n.Left)
+func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
+	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
+		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Left, &n.More)
 	if isMissing(err) {
 		return n, false, nil
 	}
 	if err != nil {
 		return n, false, fmt.Errorf("next for account %d: %w", account, err)
 	}
-	if n.Account, err = tx.Account(ctx, account); err != nil {
-		return n, true, err
-	}
-	if n.Body, err = tx.ring.Unseal(outboxSeal, n.Body); err != nil {
+	if n.Body, err = s.ring.Unseal(outboxSeal, n.Body); err != nil {
 		return n, true, fmt.Errorf("outbox row %d: %w", n.ID, err)
 	}
 	return n, true, nil
@@ -80,12 +82,7 @@ const sqlExpectKeyboard = `UPDATE account SET keyboard = true WHERE id = $1`
 
 // ExpectKeyboard notes that a message is queued which brings a reply keyboard. She may use it before its sending is
 // marked, or though the mark was cut off.
-func (tx *Tx) ExpectKeyboard(ctx context.Context, account int64) error {
-	if _, err := tx.Exec(ctx, sqlExpectKeyboard, account); err != nil {
-		return fmt.Errorf("expect the keyboard of account %d: %w", account, err)
-	}
-	return nil
-}
+func (tx *Tx) ExpectKeyboard(account int64) { tx.Later(sqlExpectKeyboard, account) }
 
 const sqlShown = `
 UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = coalesce($3, keyboard) WHERE id = $1`

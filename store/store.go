@@ -21,13 +21,6 @@ type Store struct {
 	ring *Keyring
 }
 
-// Tx is one transaction. Everything that one update or one job does happens in one.
-type Tx struct {
-	pgx.Tx
-	ring *Keyring
-	said map[int64]bool
-}
-
 // Open connects with as many connections as given. It doesn't wait for the database: Ping does.
 func Open(ctx context.Context, url string, connections int, ring *Keyring) (*Store, error) {
 	cfg, err := parse(url)
@@ -67,37 +60,6 @@ func (s *Store) Close() { s.pool.Close() }
 
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
-
-// Within runs do in a transaction that is committed if do returns nil, and gives the accounts that something was
-// queued for.
-func (s *Store) Within(ctx context.Context, do func(*Tx) error) (said []int64, err error) {
-	tx := &Tx{ring: s.ring, said: map[int64]bool{}}
-	err = pgx.BeginFunc(ctx, s.pool, func(t pgx.Tx) error {
-		tx.Tx = t
-		return do(tx)
-	})
-	if err != nil {
-		return nil, err
-	}
-	for id := range tx.said {
-		said = append(said, id)
-	}
-	return said, nil
-}
-
-// Try runs do behind a savepoint: if it returns an error nothing of it remains, and the transaction goes on.
-func (tx *Tx) Try(ctx context.Context, do func(*Tx) error) error {
-	said := map[int64]bool{}
-	err := pgx.BeginFunc(ctx, tx.Tx, func(t pgx.Tx) error {
-		return do(&Tx{Tx: t, ring: tx.ring, said: said})
-	})
-	if err == nil {
-		for id := range said {
-			tx.said[id] = true
-		}
-	}
-	return err
-}
 
 // IsAway says whether the error means that the database, not the statement, failed: connection lost (08), out of
 // resources (53), shutting down (57). Appendix A of the PostgreSQL manual.

@@ -23,35 +23,30 @@ type letter struct {
 }
 
 // next takes an account's row whose turn it is. It gives nil if nothing is due, or may be sent now.
-func (p *Post) next(ctx context.Context, account int64) (l *letter, err error) {
-	var spoilt error
-	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) error {
-		n, ok, err := tx.Next(ctx, account, p.cfg.Now())
-		if !ok {
-			p.leave(account)
-			return err
-		}
-		c := p.channels[n.Account.Channel]
-		switch sealed := errors.Is(err, store.ErrSeal); {
-		case err != nil && !sealed:
-			return err
-		case c == nil:
-		case sealed, n.Left:
-			l = &letter{Sending: n, channel: c, broken: err}
-		case p.may(c, n):
-			l = &letter{Sending: n, channel: c}
-			spoilt = p.open(ctx, tx, l)
-			return spoilt
-		}
-		return nil
-	})
-	switch {
-	case spoilt != nil && !store.IsAway(spoilt) && ctx.Err() == nil:
-		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "error", spoilt)
-		p.sorry(l)
-		return l, nil
-	case err != nil:
+func (p *Post) next(ctx context.Context, account int64) (*letter, error) {
+	n, ok, err := p.cfg.Store.Next(ctx, account, p.cfg.Now())
+	if !ok {
+		p.leave(account)
 		return nil, err
+	}
+	c := p.channels[n.Account.Channel]
+	switch sealed := errors.Is(err, store.ErrSeal); {
+	case err != nil && !sealed:
+		return nil, err
+	case c == nil:
+		return nil, nil
+	case sealed, n.Left:
+		return &letter{Sending: n, channel: c, broken: err}, nil
+	case !p.may(c, n):
+		return nil, nil
+	}
+	l := &letter{Sending: n, channel: c}
+	if err := p.open(ctx, l); err != nil {
+		if store.IsAway(err) || ctx.Err() != nil {
+			return nil, err
+		}
+		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "error", err)
+		p.sorry(l)
 	}
 	return l, nil
 }
@@ -70,7 +65,7 @@ func (p *Post) leave(account int64) {
 }
 
 // open draws and renders what a letter says.
-func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
+func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = panicked(r)
@@ -80,7 +75,7 @@ func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
 	if err != nil {
 		return err
 	}
-	if l.screen, err = p.draw(ctx, tx, l.Account, saying); err != nil {
+	if l.screen, err = p.draw(ctx, l.Account, saying); err != nil {
 		return err
 	}
 	l.screen.Files = slices.DeleteFunc(l.screen.Files, func(a chat.Attachment) bool { return a.Channel != l.Account.Channel })
@@ -88,7 +83,7 @@ func (p *Post) open(ctx context.Context, tx *store.Tx, l *letter) (err error) {
 }
 
 // draw gives the screen that is said: as it was queued, with a page that isn't drawn yet below it as the records are now.
-func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying chat.Saying) (chat.Screen, error) {
+func (p *Post) draw(ctx context.Context, to store.Account, saying chat.Saying) (drawn chat.Screen, err error) {
 	if saying.Page.Page == "" || saying.Fixed {
 		return saying.Screen, nil
 	}
@@ -96,8 +91,13 @@ func (p *Post) draw(ctx context.Context, tx *store.Tx, to store.Account, saying 
 	if !ok {
 		return chat.Screen{}, fmt.Errorf("no page is called %s", saying.Page.Page)
 	}
-	drawn, err := shown.Draw(ctx, page.Visit{
-		Tx: tx, Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
+	visit := page.Visit{
+		Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
+	}
+	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
+		visit.Tx = tx
+		drawn, err = shown.Draw(ctx, visit)
+		return err
 	})
 	if err != nil {
 		return chat.Screen{}, fmt.Errorf("draw %s: %w", saying.Page.Page, err)

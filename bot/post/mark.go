@@ -25,7 +25,9 @@ func (p *Post) sent(ctx context.Context, l *letter, s sent) {
 	if s.strip != 0 && s.strip != s.message {
 		p.strip(ctx, l, s.strip)
 	}
-	p.Wake(l.Account.ID)
+	if l.More {
+		p.Wake(l.Account.ID)
+	}
 }
 
 // strip is for the eye only: old buttons work too.

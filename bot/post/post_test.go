@@ -143,12 +143,9 @@ func home(s string) chat.Screen {
 func (h *house) queue(w woman, class int, edits int64, s chat.Saying) (row int64) {
 	h.t.Helper()
 	h.within(func(ctx context.Context, tx *store.Tx) error {
-		err := tx.Say(ctx, store.Out{
+		tx.Say(store.Out{
 			Account: w.account, Class: class, Screen: s.Name(), Body: s.Encode(), Edits: edits, Before: h.now,
 		})
-		if err != nil {
-			return err
-		}
 		return tx.QueryRow(ctx, `SELECT max(id) FROM outbox`).Scan(&row)
 	})
 	return row

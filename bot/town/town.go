@@ -156,6 +156,14 @@ func Query[T any](town *Town, sql string, args ...any) (v T) {
 	return v
 }
 
+// Exec changes the town's database behind the bot's back.
+func Exec(town *Town, sql string, args ...any) {
+	town.t.Helper()
+	if _, err := town.records.Exec(town.t.Context(), sql, args...); err != nil {
+		town.t.Fatal(err)
+	}
+}
+
 // clock stands still between its passings, but for a microsecond a look, so that no two moments are the same.
 type clock struct {
 	mu  sync.Mutex

@@ -26,10 +26,7 @@ func (t *Turns) setAside(ctx context.Context, user, row int64) error {
 			Lines:   []chat.Line{chat.Say("common.sorry", "code", chat.Value{Code: Code(row)})},
 			Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("common.sorry")},
 		}}
-		err = tx.Say(ctx, store.Out{Account: account.ID, Screen: saying.Name(), Body: saying.Encode(), Before: now})
-		if err != nil {
-			return err
-		}
+		tx.Say(store.Out{Account: account.ID, Screen: saying.Name(), Body: saying.Encode(), Before: now})
 		return t.takeBack(ctx, tx, account)
 	})
 	if err != nil {

@@ -42,7 +42,8 @@ func (t *Turns) handle(ctx context.Context, tx *store.Tx, user int64) error {
 	if err := v.meet(ctx); err != nil {
 		return fmt.Errorf("row %d: %w", row.ID, err)
 	}
-	return tx.Done(ctx, row.ID, v.now)
+	tx.Done(row.ID, v.now)
+	return nil
 }
 
 // meet tells apart what came from a person and what came from a group chat.
@@ -85,9 +86,7 @@ func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := v.tx.SetSession(ctx, v.account.ID, loaded.Version, v.state.open(v.Talks)); err != nil {
-		return err
-	}
+	v.tx.SetSession(v.account.ID, loaded.Version, v.state.open(v.Talks))
 	if err := v.Sessions.Save(ctx, v.account.ID, loaded, after); err != nil {
 		return err
 	}
@@ -107,9 +106,10 @@ func (v *visit) greet(ctx context.Context) error {
 	saying := chat.Saying{Screen: chat.Screen{
 		Lines: []chat.Line{chat.Say("common.in_private", "bot", chat.Value{Code: "@" + v.Username})},
 	}}
-	return v.tx.Say(ctx, store.Out{
+	v.tx.Say(store.Out{
 		Account: account.ID, Screen: saying.Name(), Body: saying.Encode(), What: "common.in_private", Before: v.now,
 	})
+	return nil
 }
 
 // look is the visit as pages and talks see it.

@@ -16,9 +16,7 @@ func (v *visit) press(ctx context.Context) error {
 		return v.here(ctx)
 	}
 	v.edits = data.Row
-	if err := v.tx.Learn(ctx, data.Row, v.account.ID, v.in.Message); err != nil {
-		return err
-	}
+	v.tx.Learn(data.Row, v.account.ID, v.in.Message)
 	switch data.Verb {
 	case chat.VerbHome:
 		return v.home(ctx)

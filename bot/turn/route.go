@@ -99,9 +99,7 @@ func (v *visit) show(ctx context.Context, ref chat.Ref, above ...chat.Line) erro
 // outcome shows what an action or the end of a talk came to.
 func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 	for _, line := range out.Also {
-		if err := v.aside(ctx, line); err != nil {
-			return err
-		}
+		v.aside(line)
 	}
 	switch d := v.state.draft(out.Resume); {
 	case d != nil:

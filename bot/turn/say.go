@@ -19,19 +19,16 @@ func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error
 	}
 	asksContact := slices.ContainsFunc(saying.Screen.Buttons, func(b chat.Button) bool { return b.Contact })
 	if v.account.Keyboard && !asksContact {
-		if err := v.dismiss(ctx, chat.Say("nav.all_right")); err != nil {
-			return err
-		}
+		v.dismiss(chat.Say("nav.all_right"))
 	}
 	if asksContact {
-		if err := v.tx.ExpectKeyboard(ctx, v.account.ID); err != nil {
-			return err
-		}
+		v.tx.ExpectKeyboard(v.account.ID)
 	}
-	return v.tx.Say(ctx, store.Out{
+	v.tx.Say(store.Out{
 		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
 		Opens: opens, Before: v.now,
 	})
+	return nil
 }
 
 // draw draws the page of a reply as it is now. A reply that is sent once more, since the program ended before it knew
@@ -49,15 +46,15 @@ func (v *visit) draw(ctx context.Context, saying chat.Saying) (chat.Saying, erro
 }
 
 // dismiss takes the keys below the chat away, which only a message without buttons can.
-func (v *visit) dismiss(ctx context.Context, line chat.Line) error {
+func (v *visit) dismiss(line chat.Line) {
 	v.account.Keyboard = false
-	return v.aside(ctx, line)
+	v.aside(line)
 }
 
 // aside says a line in a message of its own, without buttons.
-func (v *visit) aside(ctx context.Context, line chat.Line) error {
+func (v *visit) aside(line chat.Line) {
 	saying := chat.Saying{Screen: chat.Screen{Lines: []chat.Line{line}}}
-	return v.tx.Say(ctx, store.Out{
+	v.tx.Say(store.Out{
 		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Before: v.now,
 	})
 }

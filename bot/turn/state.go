@@ -85,11 +85,11 @@ func (s *State) drop(id int64) {
 	}
 }
 
-// open is the long conversation with answers in it that was touched last.
+// open is the long conversation with answers in it that was touched last, by the hour: so its index changes seldom.
 func (s *State) open(talks map[string]page.Talk) store.Draft {
 	for _, d := range slices.Backward(s.Drafts) {
 		if !d.Answers.Empty() && talks[d.Flow].Flow.Review != "" {
-			return store.Draft{ID: d.ID, Touched: d.At}
+			return store.Draft{ID: d.ID, Touched: d.At.Truncate(time.Hour)}
 		}
 	}
 	return store.Draft{}

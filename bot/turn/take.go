@@ -38,6 +38,9 @@ func (t *Turns) work(ctx context.Context, user int64) {
 		return
 	case err == nil:
 		t.away.end(t.Now(), t.Log)
+		if !head.More {
+			return // who stored another row since then woke the account
+		}
 	case store.IsPassing(err), errors.Is(err, session.ErrRaced):
 		rest(ctx, moment)
 	case isAway(err), head.ID == 0:

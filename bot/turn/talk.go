@@ -118,9 +118,7 @@ func (v *visit) went(ctx context.Context, talk page.Talk, d flow.Draft, reply fl
 		return v.end(ctx, talk, d)
 	}
 	if reply.Thanks != nil && v.account.Keyboard {
-		if err := v.dismiss(ctx, *reply.Thanks); err != nil {
-			return err
-		}
+		v.dismiss(*reply.Thanks)
 	}
 	return v.say(ctx, chat.Saying{Screen: reply.Screen}, opens(d))
 }

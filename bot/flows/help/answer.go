@@ -126,12 +126,9 @@ func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) err
 	if words.File != nil {
 		saying.Screen.Files = []chat.Attachment{*words.File}
 	}
-	err := v.Tx.Say(ctx, store.Out{
+	v.Tx.Say(store.Out{
 		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Keeps: true, Before: v.Now,
 	})
-	if err != nil {
-		return err
-	}
 	body := chat.Show(chat.Ref{Page: Asked, Subject: c.ID}).Encode()
 	return v.Tx.Redraw(ctx, what(c.ID), body, v.Account.ID, v.Now)
 }
