@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -18,7 +19,14 @@ import (
 type commands struct {
 	Serve struct{} `cmd:"" default:"1" help:"Serve the bot, as the environment says."`
 	Check struct{} `cmd:"" help:"Say what is configured and reachable."`
-	Demo  struct {
+	Aside struct {
+		List  struct{} `cmd:"" default:"1" help:"List the updates that were set aside."`
+		Retry struct {
+			Codes []string `arg:"" optional:"" name:"code" help:"Codes of the list."`
+			All   bool     `help:"Put back everything."`
+		} `cmd:"" help:"Put updates back, to be handled anew."`
+	} `cmd:"" help:"What could not be handled: list it, try it again."`
+	Demo struct {
 		Fresh bool   `help:"Forget what an earlier demo kept."`
 		Addr  string `help:"Where the page is served." default:"127.0.0.1:8080"`
 		Dir   string `help:"Where the demo keeps its data."`
@@ -31,10 +39,14 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var err error
-	switch command {
-	case "demo":
+	switch {
+	case command == "demo":
 		err = demo.Run(ctx, demo.Options{Fresh: c.Demo.Fresh, Addr: c.Demo.Addr, Dir: c.Demo.Dir, Out: os.Stdout})
-	case "check":
+	case command == "aside list":
+		err = app.Aside(ctx, os.Stdout)
+	case strings.HasPrefix(command, "aside retry"):
+		err = app.Retry(ctx, os.Stdout, c.Aside.Retry.Codes, c.Aside.Retry.All)
+	case command == "check":
 		err = app.Check(ctx, os.Stdout)
 	default:
 		err = app.Serve(ctx)

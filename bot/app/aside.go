@@ -1,0 +1,111 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"hamyar/bot/telegram"
+	"hamyar/bot/turn"
+	"hamyar/locales"
+	"hamyar/store"
+)
+
+// errStays is returned when something that was to be tried again stays aside.
+var errStays = errors.New("not everything could be put back")
+
+// Aside lists the updates that were set aside, the oldest first: the code that the woman was told, where and when it
+// came. What they say isn't shown.
+func Aside(ctx context.Context, out io.Writer) error {
+	return withRecords(ctx, func(records *store.Store) error {
+		all, err := records.Asides(ctx)
+		if err != nil {
+			return err
+		}
+		if len(all) == 0 {
+			fmt.Fprintln(out, "nothing is set aside")
+		}
+		for _, a := range all {
+			whose := "somebody's"
+			if a.User == 0 {
+				whose = "nobody's"
+			}
+			at := a.At.In(locales.Tehran()).Format(time.DateTime)
+			fmt.Fprintf(out, "%-8s %-9s update %-12d %-10s %s\n", turn.Code(a.Row), a.Channel, a.Update, whose, at)
+		}
+		return nil
+	})
+}
+
+// Retry puts updates back that were set aside, by their codes or all of them: the bot handles them anew within seconds.
+// One that names no user is read again first, which helps when this release understands it.
+func Retry(ctx context.Context, out io.Writer, codes []string, everything bool) error {
+	return withRecords(ctx, func(records *store.Store) error {
+		all, err := records.Asides(ctx)
+		if err != nil {
+			return err
+		}
+		stays := false
+		for i, code := range codes {
+			codes[i] = strings.ToUpper(code)
+			if !slices.ContainsFunc(all, func(a store.Aside) bool { return turn.Code(a.Row) == codes[i] }) {
+				fmt.Fprintf(out, "%s isn't set aside\n", code)
+				stays = true
+			}
+		}
+		for _, a := range all {
+			code := turn.Code(a.Row)
+			if !everything && !slices.Contains(codes, code) {
+				continue
+			}
+			if err := putBack(ctx, records, a); err != nil {
+				fmt.Fprintf(out, "%s stays: %v\n", code, err)
+				stays = true
+				continue
+			}
+			fmt.Fprintf(out, "%s is put back\n", code)
+		}
+		if stays {
+			return errStays
+		}
+		return nil
+	})
+}
+
+func putBack(ctx context.Context, records *store.Store, a store.Aside) error {
+	if a.User == 0 {
+		payload, err := records.Payload(a)
+		if err != nil {
+			return err
+		}
+		in, err := telegram.Decode(a.Channel, payload)
+		if err != nil {
+			return err
+		}
+		if a.User = in.Account.User; a.User == 0 {
+			return errors.New("it is nobody's")
+		}
+	}
+	return records.PutBack(ctx, a.Row, a.User)
+}
+
+func withRecords(ctx context.Context, do func(*store.Store) error) error {
+	cfg, err := FromEnvironment()
+	if err != nil {
+		return errors.Join(err, ErrConfig)
+	}
+	ring, err := store.ParseKeyring(cfg.Key)
+	if err != nil {
+		return err
+	}
+	records, err := store.Open(ctx, cfg.DatabaseURL, 1, ring)
+	if err != nil {
+		return err
+	}
+	defer records.Close()
+	return do(records)
+}
