@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,7 +14,8 @@ import (
 
 // Decode reads an update as it came. In a group the account is the sender's and Chat the group's; a channel post's
 // account is the channel itself. A kind of update that we don't know is chat.Other without a Message, and of account 0
-// if it names nobody. Text comes without U+0000, lone surrogates and bytes that are no UTF-8.
+// if it names nobody. Text comes without U+0000, lone surrogates and bytes that are no
+// UTF-8, and ends where no messenger's goes on.
 func Decode(channel string, payload []byte) (chat.Input, error) {
 	var u update
 	if err := json.Unmarshal(payload, &u); err != nil {
@@ -61,6 +64,7 @@ func from(u *user, r room, date int64) chat.Input {
 	if in.Chat == 0 {
 		in.Chat, in.Private = in.Account.User, true
 	}
+	in.Private = in.Private && in.Chat == in.Account.User
 	if date > 0 {
 		in.At = time.Unix(date, 0).UTC()
 	}
@@ -168,9 +172,9 @@ func unknown(payload []byte) chat.Input {
 	if json.Unmarshal(payload, &kinds) != nil {
 		return from(nil, room{}, 0)
 	}
-	for _, raw := range kinds {
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) { // the same person each time
 		var s stranger
-		if json.Unmarshal(raw, &s) != nil || (s.From == nil && s.User == nil) {
+		if json.Unmarshal(kinds[kind], &s) != nil || (s.From == nil && s.User == nil) {
 			continue
 		}
 		if s.From == nil {
@@ -186,9 +190,16 @@ func unknown(payload []byte) chat.Input {
 
 func present(raw json.RawMessage) bool { return len(raw) > 0 && string(raw) != "null" }
 
+// longest bounds a text in bytes. No messenger lets more through than 4096 UTF-16 units (Bot API, sendMessage), which are
+// three bytes each at most; the beginning of a longer one is enough to refuse it, and costs little.
+const longest = 16 << 10
+
 // clean drops what PostgreSQL doesn't take as text, and what a lone surrogate or a byte that is no UTF-8 became when
 // the JSON was read (U+FFFD).
 func clean(s string) string {
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "")
+	}
 	if !strings.ContainsAny(s, "\x00\uFFFD") {
 		return s
 	}

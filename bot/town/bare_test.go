@@ -37,7 +37,7 @@ func bareStatements(b *testing.B, n int) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer sessions.Close()
+	defer func() { _ = sessions.Close() }()
 	began := time.Now()
 	for done := 0; done < n; done += crowd {
 		arrivals := make([]store.Arrival, crowd)

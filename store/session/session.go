@@ -38,7 +38,7 @@ type Session struct {
 	State   []byte // nil: none yet, or lost
 	Lost    bool   // Redis came back older than the records, or empty, or what it holds is shut
 	Shut    bool   // no key opens what Redis holds
-	stored  int64  // the version that Redis holds
+	stored  string // the version as Redis holds it
 	Version int64  // the version to save next
 }
 
@@ -128,8 +128,8 @@ func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, e
 	if err != nil {
 		return Session{}, fmt.Errorf("load session %d: %w", account, failure{err})
 	}
-	stored, _ := strconv.ParseInt(text(fields[0]), 10, 64)
-	loaded := Session{stored: stored, Version: max(stored, version) + 1}
+	stored := number(text(fields[0]))
+	loaded := Session{stored: text(fields[0]), Version: max(stored, version) + 1}
 	if stored < version {
 		loaded.Lost = true
 		return loaded, nil
@@ -149,9 +149,18 @@ func (s *Sessions) Load(ctx context.Context, account, version int64) (Session, e
 
 func text(v any) string { s, _ := v.(string); return s }
 
+// number reads a version; what no update can have saved is none.
+func number(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || n < 0 || n >= 1<<62 {
+		return 0
+	}
+	return n
+}
+
 // save writes the session if Redis still holds the version it was loaded with.
 var save = redis.NewScript(`
-if (redis.call('HGET', KEYS[1], 'version') or '0') ~= ARGV[1] then return 0 end
+if (redis.call('HGET', KEYS[1], 'version') or '') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'version', ARGV[2], 'before', ARGV[3], 'after', ARGV[4])
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
 return 1`)

@@ -13,7 +13,7 @@ import (
 
 const key = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 
-func open(t *testing.T) (*session.Sessions, *redis.Client) {
+func open(t testing.TB) (*session.Sessions, *redis.Client) {
 	t.Helper()
 	ring, err := store.ParseKeyring(key)
 	if err != nil {
