@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 )
 
 const inboxSeal = "inbox"
@@ -54,10 +53,11 @@ SELECT id, payload
   FROM inbox
  WHERE channel = $1 AND user_id = $2 AND done_at IS NULL AND aside_at IS NULL
  ORDER BY id
- LIMIT 1`
+ LIMIT 1
+   FOR UPDATE`
 
-// Oldest takes the account's lock for the rest of the transaction and gives its oldest waiting row. ok is false if
-// nothing waits.
+// Oldest takes the account's lock for the rest of the transaction and gives its oldest waiting row, which nobody else
+// can mark or set aside until then. ok is false if nothing waits.
 func (tx *Tx) Oldest(ctx context.Context, channel string, user int64) (row Row, ok bool, err error) {
 	row = Row{Channel: channel, User: user}
 	batch := &pgx.Batch{}
@@ -77,14 +77,7 @@ func (tx *Tx) Oldest(ctx context.Context, channel string, user int64) (row Row, 
 	return row, true, nil
 }
 
-const sqlDone = `UPDATE inbox SET done_at = $2, payload = '' WHERE id = $1 AND done_at IS NULL AND aside_at IS NULL`
+const sqlDone = `UPDATE inbox SET done_at = $2, payload = '' WHERE id = $1`
 
-// Done marks a row as handled and empties it. The transaction fails with ErrTaken if somebody else did.
-func (tx *Tx) Done(id int64, now time.Time) {
-	tx.Later(sqlDone, id, now).Exec(func(tag pgconn.CommandTag) error {
-		if tag.RowsAffected() == 0 {
-			return fmt.Errorf("mark row %d: %w", id, ErrTaken)
-		}
-		return nil
-	})
-}
+// Done marks the row that Oldest gave as handled, and empties it.
+func (tx *Tx) Done(id int64, now time.Time) { tx.Later(sqlDone, id, now) }

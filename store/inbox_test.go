@@ -54,29 +54,36 @@ func TestAnUpdateThatComesTwiceIsKeptOnce(t *testing.T) {
 	}
 }
 
-func TestARowIsDoneOnlyOnce(t *testing.T) {
+func TestWhatIsDoneCannotBeSetAside(t *testing.T) {
 	t.Parallel()
 	r := open(t)
 	r.keep(store.Arrival{Update: 1, User: 5, Payload: []byte("x")})
 	id := one[int64](r, `SELECT id FROM inbox`)
 	r.handle()
-	for name, again := range map[string]func(context.Context, int64, time.Time) error{
-		"done": func(ctx context.Context, id int64, now time.Time) error {
-			return r.try(ctx, func(tx *store.Tx) error { tx.Done(id, now); return nil })
-		},
-		"aside": func(ctx context.Context, id int64, now time.Time) error {
-			return r.try(ctx, func(tx *store.Tx) error { return tx.SetAside(ctx, id, now) })
-		},
-	} {
-		if err := again(t.Context(), id, noon()); !errors.Is(err, store.ErrTaken) {
-			t.Errorf("%s: it returned %v, want ErrTaken", name, err)
-		}
+	_, err := r.Within(t.Context(), func(tx *store.Tx) error { return tx.SetAside(t.Context(), id, noon()) })
+	if !errors.Is(err, store.ErrTaken) {
+		t.Errorf("it returned %v, want ErrTaken", err)
 	}
 }
 
-func (r *records) try(ctx context.Context, do func(*store.Tx) error) error {
-	_, err := r.Within(ctx, do)
-	return err
+func TestARowThatIsHandledIsNobodyElses(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	r.keep(store.Arrival{Update: 1, User: 5, Payload: []byte("x")})
+	r.within(func(ctx context.Context, tx *store.Tx) error {
+		row, _, err := tx.Oldest(ctx, "telegram", 5)
+		if err != nil {
+			return err
+		}
+		_, err = r.Within(ctx, func(other *store.Tx) error {
+			_, err := other.Exec(ctx, `SELECT FROM inbox WHERE id = $1 FOR UPDATE NOWAIT`, row.ID)
+			return err
+		})
+		if pg, ok := errors.AsType[*pgconn.PgError](err); !ok || pg.Code != "55P03" { // lock_not_available
+			t.Errorf("another transaction gets the row, with %v", err)
+		}
+		return nil
+	})
 }
 
 func TestNobodyElseHandlesAnAccountMeanwhile(t *testing.T) {
@@ -87,7 +94,7 @@ func TestNobodyElseHandlesAnAccountMeanwhile(t *testing.T) {
 		if _, _, err := tx.Oldest(ctx, "telegram", 5); err != nil {
 			return err
 		}
-		err := r.try(ctx, func(other *store.Tx) error {
+		_, err := r.Within(ctx, func(other *store.Tx) error {
 			if _, err := other.Exec(ctx, `SET LOCAL lock_timeout = '30ms'`); err != nil {
 				return err
 			}

@@ -67,12 +67,10 @@ type wire struct {
 	depth int // of savepoints
 }
 
-// Later queues a statement. Its outcome, if somebody asked for it with a callback, is known when the queue is sent; its
-// error is that of whoever sends it.
-func (w *wire) Later(sql string, args ...any) *pgx.QueuedQuery {
-	q := &pgx.QueuedQuery{SQL: sql, Arguments: args}
-	w.queue = append(w.queue, q)
-	return q
+// Later queues a statement. Its error is that of whoever sends the queue. Nobody hears its outcome, since by then the
+// commit, which travels with it, may have been made.
+func (w *wire) Later(sql string, args ...any) {
+	w.queue = append(w.queue, &pgx.QueuedQuery{SQL: sql, Arguments: args})
 }
 
 // SendBatch sends statements, after those of the queue. They need callbacks: what Close returns is the first error.
@@ -136,13 +134,14 @@ func (w *wire) back(ctx context.Context, to mark, savepoint string) error {
 // commit sends the queue and the commit together. A transaction in which something has failed says that it was rolled
 // back, without an error.
 func (w *wire) commit(ctx context.Context) error {
-	w.Later("COMMIT").Exec(func(tag pgconn.CommandTag) error {
+	last := &pgx.Batch{}
+	last.Queue("COMMIT").Exec(func(tag pgconn.CommandTag) error {
 		if tag.String() != "COMMIT" {
 			return fmt.Errorf("commit: %w", pgx.ErrTxCommitRollback)
 		}
 		return nil
 	})
-	return w.send(ctx)
+	return w.SendBatch(ctx, last).Close()
 }
 
 // end rolls back what wasn't committed. A connection on which that fails is closed, and with it the transaction.
