@@ -1,13 +1,10 @@
 package post_test
 
 import (
-	"context"
-	"io"
-	"net"
+	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -16,79 +13,18 @@ import (
 	"hamyar/store/storetest"
 )
 
-// cable lies between a test and its database, and can be pulled out.
-type cable struct {
-	url           string
-	network, addr string
-
-	mu    sync.Mutex
-	out   bool
-	conns []net.Conn
-}
-
-func lay(t *testing.T, database string) *cable {
+// lay lays a cable to a database, and gives the database's URL at its near end.
+func lay(t *testing.T, database string) (c *storetest.Cable, near string) {
 	t.Helper()
 	cfg, err := pgx.ParseConfig(database)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := storetest.Dir(t)
-	c := &cable{url: "postgres://" + url.UserPassword(cfg.User, cfg.Password).String() + "@/" + cfg.Database + "?sslmode=disable&host=" + dir + "&port=5432"}
-	c.network, c.addr = pgconn.NetworkAddress(cfg.Host, cfg.Port)
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "unix", filepath.Join(dir, ".s.PGSQL.5432"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all sync.WaitGroup
-	all.Go(func() {
-		for {
-			near, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			all.Go(func() { c.carry(near) })
-		}
-	})
-	t.Cleanup(func() { _ = listener.Close(); c.pull(); all.Wait() })
-	return c
-}
-
-func (c *cable) carry(near net.Conn) {
-	defer near.Close()
-	far, err := new(net.Dialer).DialContext(context.Background(), c.network, c.addr)
-	if err != nil {
-		return
-	}
-	defer far.Close()
-	c.mu.Lock()
-	out := c.out
-	c.conns = append(c.conns, near, far)
-	c.mu.Unlock()
-	if out {
-		return
-	}
-	var back sync.WaitGroup
-	back.Go(func() { _, _ = io.Copy(near, far); near.Close() })
-	_, _ = io.Copy(far, near)
-	far.Close()
-	back.Wait()
-}
-
-// pull cuts all connections and lets no new one through.
-func (c *cable) pull() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.out = true
-	for _, conn := range c.conns {
-		conn.Close()
-	}
-	c.conns = nil
-}
-
-func (c *cable) plug() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.out = false
+	network, address := pgconn.NetworkAddress(cfg.Host, cfg.Port)
+	who := url.UserPassword(cfg.User, cfg.Password)
+	return storetest.Lay(t, "unix", filepath.Join(dir, ".s.PGSQL.5432"), network, address),
+		fmt.Sprintf("postgres://%s@/%s?sslmode=disable&host=%s&port=5432", who, cfg.Database, dir)
 }
 
 func TestADatabaseThatIsAwayIsWaitedFor(t *testing.T) {
@@ -102,10 +38,10 @@ func TestADatabaseThatIsAwayIsWaitedFor(t *testing.T) {
 	h.awaitSeen(a, "یک")
 	h.reply(a, 0, words("دو"))
 	h.reply(b, 0, words("دو"))
-	h.cable.pull()
+	h.cable.Pull()
 	p.Wake(a.account, b.account)
 	h.awaitLog(`"post waits" for="the records"`, 1)
-	h.cable.plug()
+	h.cable.Plug()
 	h.awaitSeen(a, "یک", "دو")
 	h.awaitSeen(b, "دو")
 	end()

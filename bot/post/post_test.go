@@ -33,7 +33,7 @@ type house struct {
 	*standin.Server
 	t      *testing.T
 	store  *store.Store
-	cable  *cable // to the database
+	cable  *storetest.Cable // to the database
 	config post.Config
 	logs   *logs
 	now    time.Time
@@ -46,8 +46,8 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cable := lay(t, storetest.Database(t))
-	db, err := store.Open(t.Context(), cable.url, 8, ring)
+	cable, near := lay(t, storetest.Database(t))
+	db, err := store.Open(t.Context(), near, 8, ring)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,12 +3,9 @@ package turn_test
 import (
 	"context"
 	"fmt"
-	"io"
-	"net"
 	"net/url"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -172,34 +169,7 @@ func TestRedisIsNotBackBecauseSomebodyLeft(t *testing.T) {
 	if strings.Contains(h.log.String(), "answer again") {
 		t.Errorf("Redis is said to be back:\n%s", h.log)
 	}
-	carry(t, socket, options)
+	storetest.Lay(t, "unix", socket, options.Network, options.Addr)
 	h.await(sqlDone, 3)
 	h.says("answer again")
-}
-
-// carry leads who connects to a socket to a Redis.
-func carry(t *testing.T, socket string, to *redis.Options) {
-	t.Helper()
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "unix", socket)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all sync.WaitGroup
-	all.Go(func() {
-		for {
-			near, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			far, err := new(net.Dialer).DialContext(t.Context(), to.Network, to.Addr)
-			if err != nil {
-				_ = near.Close()
-				return
-			}
-			context.AfterFunc(t.Context(), func() { _ = near.Close(); _ = far.Close() })
-			all.Go(func() { _, _ = io.Copy(far, near) })
-			all.Go(func() { _, _ = io.Copy(near, far) })
-		}
-	})
-	t.Cleanup(func() { _ = listener.Close(); all.Wait() })
 }

@@ -13,27 +13,29 @@ import (
 
 	"hamyar/store"
 	"hamyar/store/session"
+	"hamyar/store/storetest"
 )
 
-// listen takes calls at an address until the test ends, and does something with each.
-func listen(t *testing.T, do func(net.Conn)) (address string) {
+// fake takes calls at an address in place of Redis, and does something with each connection.
+func fake(t *testing.T, do func(net.Conn)) (address string) {
 	t.Helper()
-	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all sync.WaitGroup
-	all.Go(func() {
+	return storetest.Listen(t, "tcp", "127.0.0.1:0", do).String()
+}
+
+// answers is a Redis that gives the same answer to whatever it is asked, until to says otherwise.
+func answers(t *testing.T, always string, to func(conn net.Conn, asked string) (more bool)) (address string) {
+	t.Helper()
+	return fake(t, func(conn net.Conn) {
+		b := make([]byte, 4096)
 		for {
-			conn, err := listener.Accept()
-			if err != nil {
+			n, err := conn.Read(b)
+			asked := strings.ToLower(string(b[:n]))
+			if err != nil || !to(conn, asked) {
 				return
 			}
-			all.Go(func() { defer conn.Close(); do(conn) })
+			_, _ = io.WriteString(conn, strings.Repeat("-"+always+"\r\n", strings.Count(asked, "*")))
 		}
 	})
-	t.Cleanup(func() { _ = listener.Close(); all.Wait() })
-	return listener.Addr().String()
 }
 
 // dial opens sessions at an address with one connection and no second try.
@@ -71,19 +73,12 @@ func TestARedisThatNobodyFindsIsAway(t *testing.T) {
 
 func TestARedisThatIsCutOffInMidAnswerIsAway(t *testing.T) {
 	t.Parallel()
-	s := dial(t, listen(t, func(conn net.Conn) {
-		b := make([]byte, 4096)
-		for {
-			n, err := conn.Read(b)
-			if err != nil {
-				return
-			}
-			if strings.Contains(strings.ToLower(string(b[:n])), "hmget") {
-				_, _ = io.WriteString(conn, "*3\r\n$5\r\n1")
-				return
-			}
-			_, _ = io.WriteString(conn, strings.Repeat("-ERR unknown\r\n", strings.Count(string(b[:n]), "*")))
+	s := dial(t, answers(t, "ERR unknown", func(conn net.Conn, asked string) bool {
+		if !strings.Contains(asked, "hmget") {
+			return true
 		}
+		_, _ = io.WriteString(conn, "*3\r\n$5\r\n1")
+		return false
 	}))
 	_, err := s.Load(t.Context(), 1, 0)
 	if !errors.Is(err, io.ErrUnexpectedEOF) || !session.IsAway(err) {
@@ -94,7 +89,7 @@ func TestARedisThatIsCutOffInMidAnswerIsAway(t *testing.T) {
 func TestARedisWithoutAConnectionToSpareIsAway(t *testing.T) {
 	t.Parallel()
 	calls := make(chan bool, 2)
-	s := dial(t, listen(t, func(conn net.Conn) {
+	s := dial(t, fake(t, func(conn net.Conn) {
 		calls <- true
 		_, _ = io.Copy(io.Discard, conn)
 	}))
