@@ -6,14 +6,12 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
-	"hamyar/locales"
 	"hamyar/store"
 )
 
 const (
 	silence = 24 * time.Hour      // after which an unfinished conversation is remembered
 	shelved = 29 * 24 * time.Hour // after which it isn't any more: it will soon be gone
-	evening = 19                  // the last hour, in Tehran, in which somebody is nudged
 )
 
 // NudgeDrafts tells a woman once that what she began waits for her, after a day of silence, in daytime hours and never
@@ -21,8 +19,7 @@ const (
 var NudgeDrafts = Job{Name: "nudge_drafts", Spec: "20 9-19 * * *", Run: nudgeDrafts}
 
 func nudgeDrafts(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
-	today := now.In(locales.Tehran())
-	if today.Weekday() == time.Friday || today.Hour() < morning || today.Hour() > evening {
+	if !speaks(now, evening) {
 		return 0, nil
 	}
 	drafts, err := tx.Silent(ctx, now.Add(-shelved), now.Add(-silence))
@@ -31,10 +28,8 @@ func nudgeDrafts(ctx context.Context, tx *store.Tx, now time.Time) (done int, er
 	}
 	for _, d := range drafts {
 		saying := chat.Saying{Screen: chat.Screen{
-			Lines: []chat.Line{chat.Say("nav.nudge")},
-			Buttons: []chat.Button{
-				{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID}, chat.HomeButton(), chat.HelpButton("nav.nudge"),
-			},
+			Lines:   []chat.Line{chat.Say("nav.nudge")},
+			Buttons: []chat.Button{chat.GoOnButton(d.ID), chat.HomeButton(), chat.HelpButton("nav.nudge")},
 		}}
 		first, err := tx.SayOnce(ctx, store.Out{
 			Account: d.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(),

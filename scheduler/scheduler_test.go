@@ -40,34 +40,43 @@ func tickWith(t *testing.T, place *town.Town, log *slog.Logger, jobs ...schedule
 	return func(now time.Time) { s.Tick(t.Context(), now) }
 }
 
+// moment is some hours after a test began, and how often something should have been said by then.
+type moment struct {
+	hours int
+	when  string
+	want  int
+}
+
+// passes ticks at each moment, and counts how often a screen was said.
+func passes(t *testing.T, place *town.Town, tick func(time.Time), screen string, moments []moment) {
+	t.Helper()
+	began := place.Now()
+	for _, m := range moments {
+		tick(began.Add(time.Duration(m.hours) * time.Hour))
+		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = $1`, screen); n != m.want {
+			t.Errorf("%s: %s was said %d times, want %d", m.when, screen, n, m.want)
+		}
+	}
+}
+
 func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t) // Saturday, nine o'clock
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	one, other := tick(t, place, scheduler.WaitingGroups), tick(t, place, scheduler.WaitingGroups)
-	reminded := func(want int, when string) {
-		t.Helper()
-		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`); n != want {
-			t.Errorf("%s: %d reminders, want %d", when, n, want)
-		}
-	}
-	saturday := place.Now()
-	one(saturday)
-	one(saturday.Add(23 * time.Hour))
-	reminded(0, "before the next morning")
-	for range 2 {
-		one(saturday.Add(25 * time.Hour))
-		other(saturday.Add(25 * time.Hour))
-	}
-	reminded(1, "on Sunday")
-	place.Pass(26 * time.Hour)
+	both := func(now time.Time) { one(now); other(now) }
+	passes(t, place, both, "group.reminder", []moment{
+		{0, "at once", 0},
+		{23, "before the next morning", 0},
+		{25, "on Sunday", 1},
+		{25, "once more on Sunday", 1},
+		{5*24 + 1, "on Thursday", 2},
+		{6*24 + 1, "on Friday", 2},
+	})
+	place.Pass(6 * 24 * time.Hour)
 	place.Settle()
 	zahra.Hears(zahra.Word("group.reminder"))
-	one(saturday.Add((5*24 + 1) * time.Hour))
-	reminded(2, "on Thursday")
-	one(saturday.Add((6*24 + 1) * time.Hour))
-	reminded(2, "on Friday")
 }
 
 func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
@@ -76,23 +85,13 @@ func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
 	place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	at := tick(t, place, scheduler.WaitingGroups)
-	saturday := place.Now()
-	for _, c := range []struct {
-		hours int
-		when  string
-		want  int
-	}{
+	passes(t, place, at, "group.reminder", []moment{
 		{0, "on Saturday", 0},
 		{24 + 14, "on Sunday at eleven in the night", 0},
 		{24 + 22, "on Monday at seven", 0},
 		{48 + 2, "on Monday at eleven", 1},
 		{48 + 3, "on Monday at noon", 1},
-	} {
-		at(saturday.Add(time.Duration(c.hours) * time.Hour))
-		if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`); n != c.want {
-			t.Errorf("%s: %d reminders, want %d", c.when, n, c.want)
-		}
-	}
+	})
 }
 
 func TestAJobThatFailsIsDueAgain(t *testing.T) {

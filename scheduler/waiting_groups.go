@@ -11,18 +11,15 @@ import (
 	"hamyar/store/staff"
 )
 
-// The hours, in Tehran, in which a job that was late may still speak.
-const morning, noon = 9, 12
-
 // WaitingGroups reminds coordinators in the morning of groups that wait since the day before: one message a day to
 // each, never on a Friday. If the program was off at nine it does so later that morning, never at night.
 var WaitingGroups = Job{Name: "waiting_groups", Spec: "0 9-12 * * *", Run: waitingGroups}
 
 func waitingGroups(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
-	today := now.In(locales.Tehran())
-	if today.Weekday() == time.Friday || today.Hour() < morning || today.Hour() > noon {
+	if !speaks(now, noon) {
 		return 0, nil
 	}
+	today := now.In(locales.Tehran())
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
 	counties, err := group.CountiesWaiting(ctx, tx, midnight)
 	if err != nil {

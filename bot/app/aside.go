@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -14,9 +13,6 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 )
-
-// errStays is returned when something that was to be tried again stays aside.
-var errStays = errors.New("not everything could be put back")
 
 // Aside lists the updates that were set aside, the oldest first: the code that the woman was told, where and when it
 // came. What they say isn't shown.
@@ -42,41 +38,44 @@ func Aside(ctx context.Context, out io.Writer) error {
 }
 
 // Retry puts updates back that were set aside, by their codes or all of them: the bot handles them anew within seconds.
-// One that names no user is read again first, which helps when this release understands it.
+// One that names no user is read again first, which helps when this release understands it. What can't be put back is a
+// line of the error each, and keeps nothing else from it.
 func Retry(ctx context.Context, out io.Writer, codes []string, everything bool) error {
+	if len(codes) == 0 && !everything {
+		return errors.New("which? give codes of the list, or --all")
+	}
 	return withRecords(ctx, func(records *store.Store) error {
 		all, err := records.Asides(ctx)
 		if err != nil {
 			return err
 		}
-		stays := false
-		for i, code := range codes {
-			codes[i] = strings.ToUpper(code)
-			if !slices.ContainsFunc(all, func(a store.Aside) bool { return turn.Code(a.Row) == codes[i] }) {
-				fmt.Fprintf(out, "%s isn't set aside\n", code)
-				stays = true
-			}
+		rows := map[string]store.Aside{}
+		if everything {
+			codes = nil
 		}
 		for _, a := range all {
-			code := turn.Code(a.Row)
-			if !everything && !slices.Contains(codes, code) {
-				continue
+			rows[turn.Code(a.Row)] = a
+			if everything {
+				codes = append(codes, turn.Code(a.Row))
 			}
-			if err := putBack(ctx, records, a); err != nil {
-				fmt.Fprintf(out, "%s stays: %v\n", code, err)
-				stays = true
+		}
+		var stays []error
+		for _, code := range codes {
+			code = strings.ToUpper(code)
+			if err := putBack(ctx, records, rows[code]); err != nil {
+				stays = append(stays, fmt.Errorf("%s stays: %w", code, err))
 				continue
 			}
 			fmt.Fprintf(out, "%s is put back\n", code)
 		}
-		if stays {
-			return errStays
-		}
-		return nil
+		return errors.Join(stays...)
 	})
 }
 
 func putBack(ctx context.Context, records *store.Store, a store.Aside) error {
+	if a.Row == 0 {
+		return errors.New("nothing of this code is set aside")
+	}
 	if a.User == 0 {
 		payload, err := records.Payload(a)
 		if err != nil {

@@ -47,18 +47,22 @@ func TestWhatWasSetAsideIsListedAndTriedAgain(t *testing.T) {
 	}
 	code := func(i int) string { c, _, _ := strings.Cut(lines[i], " "); return c }
 
-	if err := app.Retry(t.Context(), &out, []string{"zzz", code(0)}, false); err == nil {
-		t.Error("a code that nothing has is no error")
+	if err := app.Retry(t.Context(), &out, nil, false); err == nil {
+		t.Error("nothing to try is no error")
+	}
+	if err := app.Retry(t.Context(), &out, []string{"zzz", code(0)}, false); err == nil || strings.Contains(err.Error(), "\n") {
+		t.Errorf("a code that nothing has gives %v, want one line", err)
 	}
 	place.Settle()
 	m.Hears(m.Word("home.guide"))
 	out.Reset()
-	if err := app.Retry(t.Context(), &out, nil, true); err == nil {
-		t.Error("what can't be read is no error")
+	err = app.Retry(t.Context(), &out, nil, true)
+	if err == nil || !strings.HasPrefix(err.Error(), code(2)+" stays") {
+		t.Errorf("what can't be read gives %v", err)
 	}
 	place.Settle()
 	m.Hears(m.Word("home.tongue"))
-	if !strings.Contains(out.String(), code(1)+" is put back") || !strings.Contains(out.String(), code(2)+" stays") {
+	if out.String() != code(1)+" is put back\n" {
 		t.Errorf("it says\n%s", &out)
 	}
 	out.Reset()

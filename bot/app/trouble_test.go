@@ -5,15 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"hamyar/bot/app"
 	"hamyar/bot/town"
@@ -102,15 +99,9 @@ func TestWhoCannotLeadThoughTheDatabaseAnswersRestsAndSaysSoOnce(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
 	place.Close()
-	u, err := url.Parse(place.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", "public,pg_catalog")
-	u.RawQuery = q.Encode()
-	place.Config.MigrateURL, place.Config.DatabaseURL = place.Database, u.String()
-	run(t, place, sqlNobodyLeads)
+	place.Config.MigrateURL = place.Database
+	place.Connect("search_path", "public,pg_catalog")
+	town.Exec(place, sqlNobodyLeads)
 	began := time.Now()
 	place.Open()
 	await(t, place.Log, func() bool { return town.Query[bool](place, `SELECT last_value >= 4 FROM asked`) })
@@ -120,20 +111,8 @@ func TestWhoCannotLeadThoughTheDatabaseAnswersRestsAndSaysSoOnce(t *testing.T) {
 	if n := strings.Count(place.Log.String(), "not leading"); n != 1 {
 		t.Errorf("it says so %d times", n)
 	}
-	run(t, place, `DROP FUNCTION public.pg_try_advisory_lock(bigint)`)
+	town.Exec(place, `DROP FUNCTION public.pg_try_advisory_lock(bigint)`)
 	place.Woman("مریم").Agrees().Sees(place.Fa("home.register"))
-}
-
-func run(t *testing.T, place *town.Town, sql string) {
-	t.Helper()
-	db, err := pgx.Connect(t.Context(), place.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close(t.Context())
-	if _, err := db.Exec(t.Context(), sql); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // await waits until something is so.

@@ -3,8 +3,10 @@ package chat
 // HomeButton and HelpButton stand below every screen.
 func HomeButton() Button { return Button{Label: Say("nav.home"), Verb: VerbHome, Nav: true} }
 
-// GoOnButton goes on with whatever conversation the presser left, on a message that knows none.
-func GoOnButton() Button { return Button{Label: Say("nav.go_on"), Verb: VerbResume, Nav: true} }
+// GoOnButton goes on with a conversation; 0: with whatever the presser left, on a message that knows none.
+func GoOnButton(draft int64) Button {
+	return Button{Label: Say("nav.go_on"), Verb: VerbResume, Subject: draft}
+}
 
 // HelpButton calls a person. It says on which screen she is stuck.
 func HelpButton(screen string) Button {

@@ -2,7 +2,6 @@ package town_test
 
 import (
 	"context"
-	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -172,14 +171,7 @@ func TestNothingIsLostWhenTheDatabaseCutsEveryConnection(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
 	place.Close()
-	u, err := url.Parse(place.Database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("application_name", "hamyar")
-	u.RawQuery = q.Encode()
-	place.Config.DatabaseURL = u.String()
+	place.Connect("application_name", "hamyar")
 	place.Open()
 	maryam := place.Woman("مریم")
 	steps := registers(place.Fa, town.SomeGroup())

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"net/http/httptest"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
@@ -76,6 +77,19 @@ func StartIn(t testing.TB, language string) *Town {
 	t.Cleanup(func() { town.stop() })
 	town.Open()
 	return town
+}
+
+// Connect gives the bot's connections to the database a setting. It is for when the bot is closed.
+func (town *Town) Connect(setting, value string) {
+	town.t.Helper()
+	u, err := url.Parse(town.Database)
+	if err != nil {
+		town.t.Fatal(err)
+	}
+	q := u.Query()
+	q.Set(setting, value)
+	u.RawQuery = q.Encode()
+	town.Config.DatabaseURL = u.String()
 }
 
 // Open starts the bot.

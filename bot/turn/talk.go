@@ -80,7 +80,7 @@ func (v *visit) sure(ctx context.Context, d flow.Draft, question, verb, label st
 	err := v.say(ctx, chat.Saying{Screen: chat.Screen{
 		Lines: []chat.Line{chat.Say(question)},
 		Buttons: []chat.Button{
-			{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: d.ID},
+			chat.GoOnButton(d.ID),
 			{Label: chat.Say(label), Verb: verb, Subject: d.ID},
 			chat.HomeButton(), chat.HelpButton(question),
 		},

@@ -118,7 +118,7 @@ func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) err
 	}
 	saying := chat.Saying{Screen: chat.Screen{
 		Lines:   []chat.Line{heard},
-		Buttons: []chat.Button{chat.GoOnButton(), chat.HomeButton(), chat.HelpButton("answer.heard")},
+		Buttons: []chat.Button{chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton("answer.heard")},
 	}}
 	if words.Value != "" {
 		saying.Screen.Lines = append(saying.Screen.Lines, chat.Say("common.words", "words", chat.Words(words.Value)))

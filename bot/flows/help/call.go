@@ -25,8 +25,7 @@ func called(_ context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	switch {
 	case v.Subject != 0:
-		goOn := chat.Button{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: v.Subject}
-		screen.Buttons = append(screen.Buttons, goOn)
+		screen.Buttons = append(screen.Buttons, chat.GoOnButton(v.Subject))
 	case v.Account.Consented < v.Programme.ConsentVersion:
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Consent, Arg: part}, "", "nav.go_on"))
 	}

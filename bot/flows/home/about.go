@@ -30,7 +30,7 @@ func goOn(v page.Visit) []chat.Button {
 	if v.Subject == 0 {
 		return nil
 	}
-	return []chat.Button{{Label: chat.Say("nav.go_on"), Verb: chat.VerbResume, Subject: v.Subject}}
+	return []chat.Button{chat.GoOnButton(v.Subject)}
 }
 
 // Guide says how to use the bot.

@@ -1,0 +1,17 @@
+package scheduler
+
+import (
+	"time"
+
+	"hamyar/locales"
+)
+
+// The hours, in Tehran, in which a job may speak, the last one included.
+const morning, noon, evening = 9, 12, 19
+
+// speaks says whether a job may speak to people from the morning until an hour: never at night, however late it runs,
+// and never on a Friday.
+func speaks(now time.Time, until int) bool {
+	here := now.In(locales.Tehran())
+	return here.Weekday() != time.Friday && here.Hour() >= morning && here.Hour() <= until
+}
