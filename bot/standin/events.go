@@ -49,9 +49,9 @@ func (s *Server) tell(c *chat, e pageEvent) {
 		w.Message, w.ID = &shown, e.message.ID
 	}
 	if e.keyboard {
-		w.Keyboard = mustJSON(pageKeys(c.keyboard))
+		w.Keyboard = encoded(pageKeys(c.keyboard))
 	}
-	s.streams.send(mustJSON(w))
+	s.streams.send(encoded(w))
 }
 
 func (l *streams) send(line []byte) {
@@ -75,7 +75,7 @@ func (s *Server) Subscribe() (events <-chan []byte, leave func()) {
 		s.streams.list = map[chan []byte]bool{}
 	}
 	s.streams.list[stream] = true
-	stream <- mustJSON(struct {
+	stream <- encoded(struct {
 		Type string `json:"type"`
 		pageState
 	}{"state", s.state()})
@@ -122,8 +122,8 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 // pulse tells a page whether the bot is up and what the clock says.
 func (s *Server) pulse() []byte {
 	up, now := s.Polling(), s.stageNow()
-	line := append([]byte("data: "), mustJSON(wireEvent{Type: "bot", Up: &up})...)
-	line = append(append(line, "\n\ndata: "...), mustJSON(wireEvent{Type: "clock", Now: &now})...)
+	line := append([]byte("data: "), encoded(wireEvent{Type: "bot", Up: &up})...)
+	line = append(append(line, "\n\ndata: "...), encoded(wireEvent{Type: "clock", Now: &now})...)
 	return append(line, "\n\n"...)
 }
 
@@ -140,6 +140,6 @@ func (s *Server) announceClock() {
 	now := s.stageNow()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.streams.send(mustJSON(wireEvent{Type: "clock", Now: &now}))
+	s.streams.send(encoded(wireEvent{Type: "clock", Now: &now}))
 	s.changed(nil)
 }

@@ -5,8 +5,8 @@ import (
 	"embed"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 	"time"
@@ -18,11 +18,7 @@ var web embed.FS
 // pageHandler serves the page and its JSON.
 func (s *Server) pageHandler() http.Handler {
 	mux := http.NewServeMux()
-	files, err := fs.Sub(web, "web")
-	if err != nil {
-		panic("standin: the page is not embedded: " + err.Error())
-	}
-	mux.Handle("GET /", http.FileServerFS(files))
+	mux.HandleFunc("GET /", serveWeb)
 	mux.HandleFunc("GET /page/state", s.serveState)
 	mux.HandleFunc("GET /page/events", s.serveEvents)
 	mux.HandleFunc("GET /page/file/{id}", s.servePageFile)
@@ -31,6 +27,11 @@ func (s *Server) pageHandler() http.Handler {
 	mux.HandleFunc("POST /page/restart", s.restartBot)
 	mux.HandleFunc("POST /page/clock", s.pushClock)
 	return mux
+}
+
+// serveWeb gives a file of the page; the folder itself is its index.
+func serveWeb(w http.ResponseWriter, r *http.Request) {
+	http.ServeFileFS(w, r, web, path.Join("web", r.URL.Path))
 }
 
 func (s *Server) serveState(w http.ResponseWriter, _ *http.Request) {
@@ -45,7 +46,7 @@ func writeJSON(w http.ResponseWriter, code int, v any) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(code)
 	// A page that was closed meanwhile needs no answer.
-	_, _ = w.Write(mustJSON(v))
+	_, _ = w.Write(encoded(v))
 }
 
 func refuse(w http.ResponseWriter, err error) {

@@ -38,9 +38,7 @@ func samplePicture() []byte {
 		}
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, picture); err != nil {
-		panic("standin: a picture of ours does not encode: " + err.Error())
-	}
+	_ = png.Encode(&b, picture) // a buffer takes everything
 	return b.Bytes()
 }
 

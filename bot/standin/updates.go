@@ -54,7 +54,7 @@ func (q *queue) wants(kind string) bool {
 // push queues an object under the next id.
 func (q *queue) push(kind string, object any, expires time.Time) int64 {
 	id := q.tail
-	body := append([]byte(`{"update_id":`+strconv.FormatInt(id, 10)+`,"`+kind+`":`), mustJSON(object)...)
+	body := append([]byte(`{"update_id":`+strconv.FormatInt(id, 10)+`,"`+kind+`":`), encoded(object)...)
 	q.put(event{ID: id, Body: append(body, '}'), Expires: expires})
 	return id
 }

@@ -78,25 +78,6 @@ func (p *Person) SharesHerNumber() *Person {
 	return p.Presses(p.Word("register.share_phone"))
 }
 
-// Group is what a representative tells of her group.
-type Group struct {
-	County, Name, Village string
-	Family, Trade         string
-	Representative        string
-	Birth                 string
-	Month                 string
-	Others                []string // names; their birth years follow from their places
-}
-
-// SomeGroup is a group like many.
-func SomeGroup() Group {
-	return Group{
-		County: "بیرجند", Name: "گل نرگس", Village: "روستای چاهک", Family: "🧵 دوخت و بافت", Trade: "قالی‌بافی",
-		Representative: "مریم احمدی", Birth: "1362", Month: "مهر",
-		Others: []string{"زهرا کریمی", "فاطمه صادقی", "سکینه مرادی", "معصومه رضوانی"},
-	}
-}
-
 // Tells tells a group up to the review page, from the home screen on.
 func (p *Person) Tells(g Group) *Person {
 	p.town.t.Helper()

@@ -5,6 +5,7 @@ package town
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/http/httptest"
 	"net/url"
 	"sync"
@@ -53,9 +54,13 @@ func Start(t testing.TB) *Town {
 // StartIn is Start where the phones speak a language.
 func StartIn(t testing.TB, language string) *Town {
 	t.Helper()
+	cast, err := theCast()
+	if err != nil {
+		t.Fatal(err)
+	}
 	start, _ := locales.FromJalali(1405, 9, 7)
 	clock := &clock{now: start.Add(9 * time.Hour)}
-	server := standin.New(standin.Options{Token: token, Username: "hamyar_bot", Name: "همیار", Now: clock.Now})
+	server := standin.New(standin.Options{Token: token, Username: cast.Bot.Username, Name: cast.Bot.Name, Now: clock.Now})
 	web := httptest.NewServer(server)
 	t.Cleanup(web.Close)
 	t.Cleanup(server.Close)
@@ -71,9 +76,9 @@ func StartIn(t testing.TB, language string) *Town {
 	town.heard = &Transcript{town: town}
 	town.Config = app.Config{
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
-		Admins: []string{"telegram:100"}, Now: clock.Now, Limits: post.Limits{}, Logs: town.Log,
+		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: clock.Now, Limits: post.Limits{}, Logs: town.Log,
 	}
-	town.admin = town.person("فاطمه نوری", "+989150000100", 100)
+	town.admin = town.person(cast.Admin.Name, cast.Admin.Phone, cast.Admin.ID)
 	t.Cleanup(func() { town.stop() })
 	town.Open()
 	return town

@@ -68,9 +68,13 @@ func FullName(w flow.World, typed string) (string, error) {
 	return s, err
 }
 
+// besides are the signs that names have besides letters: the half-space, hyphens, dots, apostrophes, brackets, the
+// Persian comma and the Persian quotes.
+const besides = "\u200C-.'\u2019()\u060C\u00AB\u00BB"
+
 // isSymbol is true for emoji and signs, which no name has.
 func isSymbol(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsSpace(r) && !strings.ContainsRune("\u200C-.'’()،«»", r)
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsSpace(r) && !strings.ContainsRune(besides, r)
 }
 
 // Called takes the name of a group or a place, which may have digits. Otherwise names the message that says it is none.
