@@ -47,7 +47,9 @@ func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
 			lines = append(lines, chat.Say("flow.chosen", "answer", f.show(w, q, given)))
 		} else if asked && given.Open && !q.Many {
 			lines = append(lines, chat.Say("flow.before", "answer", f.show(w, q, given)))
-			buttons = append([]chat.Button{button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))}, buttons...)
+			if q.mayStay(w, given) {
+				buttons = append([]chat.Button{button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))}, buttons...)
+			}
 		}
 	}
 	return chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}

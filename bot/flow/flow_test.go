@@ -173,5 +173,12 @@ func TestAnAnswerThatIsNoneAnyMoreIsAskedAgain(t *testing.T) {
 		if g.reply.Done || !strings.HasPrefix(g.stands(), "flow.changed, flow.before") {
 			t.Errorf("%s is handed in as it was: %s", key, g.stands())
 		}
+		keeps := func(b chat.Button) bool { return b.Verb == chat.VerbKeep }
+		if slices.ContainsFunc(g.reply.Screen.Buttons, keeps) {
+			t.Errorf("%s may stay as it was", key)
+		}
+		if g.does("flow.keep"); strings.HasPrefix(g.stands(), "party.review") {
+			t.Errorf("%s stays as it was by typing", key)
+		}
 	}
 }

@@ -84,6 +84,9 @@ func (q *ask) words(w World, old Answer, typed string) (Answer, error) {
 		return Answer{}, nil
 	}
 	if old.Open && !q.Many && w.Same(typed, chat.Say("flow.keep")) {
+		if !q.mayStay(w, old) {
+			return Answer{}, Refuse("flow.changed")
+		}
 		old.Open, old.Remark = false, ""
 		return old, nil
 	}

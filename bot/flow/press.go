@@ -20,7 +20,7 @@ func (f *Flow) Press(w World, d Draft, verb, arg string) (Draft, Reply) {
 		return f.press(w, d, *at, value)
 	case (verb == chat.VerbOn || verb == chat.VerbOff) && here && at.Many:
 		return f.toggle(w, d, *at, value, verb == chat.VerbOn)
-	case verb == chat.VerbKeep && here && d.Answers.Given[key].Open && !at.Many:
+	case verb == chat.VerbKeep && here && at.mayStay(w, d.Answers.Given[key]):
 		return f.keep(w, d, key)
 	case verb == chat.VerbBack && (here || review && key == ""):
 		return f.back(w, d, at)

@@ -49,6 +49,9 @@ func (q ask) holds(w World, given Answer) bool {
 	return err == nil && value == given.Value
 }
 
+// mayStay says whether the answer of before can be kept as it is. One that doesn't hold would be asked for again.
+func (q ask) mayStay(w World, given Answer) bool { return given.Open && !q.Many && q.holds(w, given) }
+
 // Fits says whether answers under way begin as a conversation that is opened now would.
 func (f *Flow) Fits(under, opening Answers) bool {
 	for _, s := range f.Steps {

@@ -60,6 +60,7 @@ func TestWhoIsAskedLaterHoldsNobodyUp(t *testing.T) {
 	m.Tells(g).Presses(word("register.add")).Says("اعظم ناصری").Says("1360").Presses(word("register.no_phone"))
 	m.Presses(word("register.yes")).Presses(word("register.agreed_ask")).Hears(word("register.ask_later")).Sees(word("register.submit"))
 	m.Presses(word("register.submit")).Hears(word("register.ask_her_first")).Hears("خودِ خانم اعظم ناصری")
+	m.Says(word("flow.keep")).Hears("خودِ خانم اعظم ناصری")
 	if n := town.Query[int](place, `SELECT count(*) FROM helper_group`); n != 0 {
 		t.Error("a group is kept though a woman wasn't asked")
 	}
