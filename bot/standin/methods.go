@@ -119,14 +119,14 @@ func (s *Server) deleteWebhook(_ context.Context, c *call) (any, error) {
 
 func (s *Server) dropPending(c *call) {
 	if c.flag("drop_pending_updates") {
-		s.queue.forget(len(s.queue.events))
+		s.queue.forget()
 	}
 }
 
 func (s *Server) getWebhookInfo(context.Context, *call) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue.expire(s.now())
+	s.queue.sweep(s.now())
 	return struct {
 		URL     string `json:"url"`
 		Custom  bool   `json:"has_custom_certificate"`

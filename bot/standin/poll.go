@@ -114,7 +114,8 @@ func (s *Server) wait(ctx context.Context, p *poll, offset int64, limit int, d t
 	return s.leave(ctx, p, offset, limit)
 }
 
-// leave ends a poll. One whose caller hung up takes nothing along, and one that was replaced meanwhile still fails.
+// leave ends a poll. One whose caller hung up takes nothing along and leaves behind no acknowledgement that has not taken
+// effect, and one that was replaced meanwhile still fails.
 func (s *Server) leave(ctx context.Context, p *poll, offset int64, limit int) (any, error) {
 	s.mu.Lock()
 	if s.polling.waiting != p {
@@ -126,6 +127,8 @@ func (s *Server) leave(ctx context.Context, p *poll, offset int64, limit int) (a
 	updates := []json.RawMessage{}
 	if ctx.Err() == nil {
 		updates = s.queue.take(offset, limit, s.now())
+	} else {
+		s.queue.unack()
 	}
 	s.changed(nil)
 	s.mu.Unlock()

@@ -51,10 +51,11 @@ func (s *Server) LastUpdateID() int64 {
 	return s.queue.last
 }
 
-// Pending is how many updates wait for the bot's acknowledgement.
+// Pending is how many updates wait for the bot's acknowledgement, or for it to take effect: as many as a bot that polls from
+// the head would be given.
 func (s *Server) Pending() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue.expire(s.now())
+	s.queue.sweep(s.now())
 	return len(s.queue.events) + len(s.queue.again)
 }

@@ -18,7 +18,8 @@ const testToken = "4242:secret-of-the-test"
 type rig struct {
 	t *testing.T
 	*Server
-	url string
+	url    string
+	client *http.Client
 
 	mu  sync.Mutex
 	now time.Time
@@ -26,18 +27,24 @@ type rig struct {
 
 func newRig(t *testing.T, change ...func(*Options)) *rig {
 	t.Helper()
+	r := bareRig(t, change...)
+	server := httptest.NewServer(r.Server)
+	r.url, r.client = server.URL, http.DefaultClient
+	t.Cleanup(func() {
+		r.Close()
+		server.Close()
+	})
+	return r
+}
+
+func bareRig(t *testing.T, change ...func(*Options)) *rig {
+	t.Helper()
 	r := &rig{t: t, now: time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)}
 	opt := Options{Token: testToken, Username: "test_bot", Name: "Test", Now: r.clock}
 	for _, c := range change {
 		c(&opt)
 	}
 	r.Server = New(opt)
-	server := httptest.NewServer(r.Server)
-	r.url = server.URL
-	t.Cleanup(func() {
-		r.Close()
-		server.Close()
-	})
 	return r
 }
 
@@ -89,7 +96,7 @@ func (r *rig) try(ctx context.Context, method string, values url.Values) (reply,
 		return got, err
 	}
 	request.URL.RawQuery = values.Encode()
-	answer, err := http.DefaultClient.Do(request)
+	answer, err := r.client.Do(request)
 	if err != nil {
 		return got, err
 	}
@@ -173,7 +180,7 @@ func (r *rig) news() []got {
 		}
 		list = append(list, one)
 	}
-	r.queue.forget(len(r.queue.events))
+	r.queue.forget()
 	return list
 }
 

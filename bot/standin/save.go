@@ -47,6 +47,7 @@ type savedChat struct {
 // Save writes everything as JSON.
 func (s *Server) Save(w io.Writer) error {
 	s.mu.Lock()
+	s.queue.settle()
 	data, err := json.Marshal(s.snapshot())
 	s.mu.Unlock()
 	if err != nil {
@@ -97,7 +98,7 @@ func (s *Server) Load(r io.Reader) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.queue = queue{events: all.Events, tail: all.Tail, last: all.Tail - 1}
+	s.queue = queue{events: all.Events, tail: all.Tail, last: all.Tail - 1, ackAfter: s.opt.AckAfter}
 	for _, kind := range all.Allowed {
 		if s.queue.allowed == nil {
 			s.queue.allowed = map[string]bool{}

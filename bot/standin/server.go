@@ -16,8 +16,12 @@ type Options struct {
 	Token, Username, Name string
 
 	// Now is the only clock for dates, expiry, what may still be deleted or answered, and the refill of rate buckets. Nil: time.Now.
-	// Waiting (long polls, the hot-loop rules, the conflict delay, slow faults) takes real time, for a socket is real.
+	// Waiting (long polls, the hot-loop rules, the conflict delay, slow faults, AckAfter) takes real time, for a socket is real.
 	Now func() time.Time
+
+	// AckAfter is how long after a getUpdates call its offset takes effect, in real time. Updates below the offset aren't given to
+	// the program that sent it, but to the next one if it dies before: see Died. Zero: at once.
+	AckAfter time.Duration
 
 	// Limits is lifted when zero. Real has Telegram's.
 	Limits Limits
@@ -95,7 +99,7 @@ func New(opt Options) *Server {
 		presses: map[string]press{}, nextPress: 1 << 40,
 		files: map[string]*file{}, profile: newProfile(opt.Name),
 	}
-	s.queue.tail = 700_000_001
+	s.queue.tail, s.queue.ackAfter = 700_000_001, opt.AckAfter
 	s.buckets.limits = opt.Limits
 	s.methods = s.methodTable()
 	s.page = s.pageHandler()

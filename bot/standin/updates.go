@@ -27,6 +27,8 @@ type event struct {
 	ID      int64           `json:"id"`
 	Body    json.RawMessage `json:"body"`
 	Expires time.Time       `json:"expires"`
+
+	due time.Time // real, when its acknowledgement takes effect; zero before one came
 }
 
 // A queue holds updates until they are acknowledged or too old. Guarded by Server.mu.
@@ -41,6 +43,8 @@ type queue struct {
 	last    int64 // the id given last
 	delay   bool
 	late    *event
+
+	ackAfter time.Duration
 }
 
 // wants says whether the bot asked for a kind of update. The default leaves out chat_member and reactions.
@@ -80,17 +84,13 @@ func (q *queue) put(e event) {
 	}
 }
 
-// take acknowledges everything below offset and returns up to limit updates that are still fresh. It is the real server's do_get_updates:
-// a negative offset keeps only that many, an offset far beyond the tail reads from the head and acknowledges nothing.
+// take acknowledges everything below offset and returns up to limit updates that are still fresh, as the real server's
+// do_get_updates does.
 func (q *queue) take(offset int64, limit int, now time.Time) []json.RawMessage {
-	if offset < 0 {
-		q.forget(max(0, len(q.events)+int(offset)))
-	}
-	if offset > 0 && offset <= q.tail+futureOffset {
-		q.forget(sort.Search(len(q.events), func(i int) bool { return q.events[i].ID >= offset }))
-	}
-	q.expire(now)
-	fresh := q.events[:min(limit, len(q.events))]
+	first := q.acknowledge(offset)
+	q.sweep(now)
+	fresh := q.events[sort.Search(len(q.events), func(i int) bool { return q.events[i].ID >= first }):]
+	fresh = fresh[:min(limit, len(fresh))]
 	bodies := make([]json.RawMessage, 0, len(fresh)+len(q.again))
 	var repeat []event
 	for _, e := range fresh {
@@ -105,31 +105,6 @@ func (q *queue) take(offset int64, limit int, now time.Time) []json.RawMessage {
 	}
 	q.again = repeat
 	return bodies
-}
-
-func (q *queue) forget(n int) {
-	q.acked = append(q.acked, q.events[:n]...)
-	if over := len(q.acked) - keptForRepeats; over > keptForRepeats {
-		q.acked = append([]event(nil), q.acked[over:]...)
-	}
-	q.events = q.events[n:]
-}
-
-func (q *queue) expire(now time.Time) {
-	fresh := true
-	for _, e := range q.events {
-		fresh = fresh && !now.After(e.Expires)
-	}
-	if fresh {
-		return
-	}
-	kept := make([]event, 0, len(q.events))
-	for _, e := range q.events {
-		if !now.After(e.Expires) {
-			kept = append(kept, e)
-		}
-	}
-	q.events = kept
 }
 
 // send queues an update if the bot wants its kind, and wakes the poll that waits. Called with mu held.

@@ -82,7 +82,7 @@ func TestTheServerRefusesInItsOwnWords(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			in := &rig{t: t, Server: r.Server, url: r.url}
+			in := &rig{t: t, Server: r.Server, url: r.url, client: r.client}
 			answer := in.call(c.method, c.f)
 			if answer.OK || answer.ErrorCode != c.code || answer.Description != c.words {
 				t.Errorf("%s: %d %q, want %d %q", c.method, answer.ErrorCode, answer.Description, c.code, c.words)
