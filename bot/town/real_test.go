@@ -16,7 +16,7 @@ import (
 // buckets are empty, so that a chat hears at most one message a second. The messenger never has to ask it to wait.
 func TestTheProgramAsItIsBuiltSurvivesKills(t *testing.T) {
 	t.Parallel()
-	ctx, cancel := context.WithTimeout(t.Context(), bound)
+	ctx, cancel := context.WithTimeout(t.Context(), patience(4))
 	defer cancel()
 	book := undisturbed(t)
 	s := lay(t, standin.Real(), build(t))
@@ -32,7 +32,7 @@ func TestTheProgramAsItIsBuiltSurvivesKills(t *testing.T) {
 	var all sync.WaitGroup
 	var ended error
 	all.Go(func() {
-		if ended = s.besiege(ctx, 4, 8, luck); ended != nil {
+		if ended = s.besiege(ctx, 4, luck); ended != nil {
 			cancel()
 		}
 	})
@@ -44,7 +44,7 @@ func TestTheProgramAsItIsBuiltSurvivesKills(t *testing.T) {
 	}
 	again := 0
 	for i, w := range everyone {
-		n, err := repeats(heard(s.Calls())[w.ID()], w.heard)
+		n, err := repeats(heard(s.Calls())[w.ID()], w.heard, s.ledger.of(w.ID()))
 		if err != nil {
 			t.Errorf("woman %d: %v", i, err)
 		}

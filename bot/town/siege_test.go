@@ -21,7 +21,11 @@ import (
 	"hamyar/store/storetest"
 )
 
-const token = "7000000001:siege"
+const (
+	token = "7000000001:siege"
+	// ackAfter is how late the messenger notes that updates are had: those of a life that ends before come again.
+	ackAfter = 60 * time.Millisecond
+)
 
 // siege is a messenger, a database and a Redis around a program that is killed again and again.
 type siege struct {
@@ -30,20 +34,24 @@ type siege struct {
 	command []string
 	env     []string // but for the messenger's address, which is another one in each life
 	url     string
+	records string // the database's URL
+	redis   string
 	db      *pgx.Conn
 	log     *town.Log
 	began   time.Time // real
 	clock   time.Time // what it was then in the town
 
-	kills int
-	done  chan struct{} // closed when there is no more work
-	gate  *gate
+	kills  int
+	done   chan struct{} // closed when there is no more work
+	gate   *gate
+	ledger *ledger
 
 	mu     sync.Mutex
 	life   int
-	polled chan struct{} // closed by the first poll of this life; nil then
-	spoken chan struct{} // closed when this life has said enough; nil then
-	say    int           // messages until then
+	over   bool           // this life
+	inside sync.WaitGroup // calls that the messenger works on
+	polled *event         // this life's first poll
+	spoken *event         // its first message
 }
 
 func lay(t *testing.T, limits standin.Limits, command ...string) *siege {
@@ -51,20 +59,19 @@ func lay(t *testing.T, limits standin.Limits, command ...string) *siege {
 	day, _ := locales.FromJalali(1405, 9, 7)
 	s := &siege{
 		t: t, command: command, log: &town.Log{}, began: time.Now(), clock: day.Add(9 * time.Hour),
-		done: make(chan struct{}),
+		done: make(chan struct{}), ledger: newLedger(),
 	}
-	s.Server = standin.New(standin.Options{Token: token, Now: s.now, Limits: limits})
+	s.Server = standin.New(standin.Options{Token: token, Now: s.now, Limits: limits, AckAfter: ackAfter})
 	web := httptest.NewServer(s)
 	t.Cleanup(func() { s.Close(); web.Close() })
-	database := storetest.Database(t)
-	s.url = web.URL
+	s.url, s.records, s.redis = web.URL, storetest.Database(t), storetest.Redis(t)
 	s.env = []string{
-		"PATH=" + os.Getenv("PATH"), "HAMYAR_TELEGRAM_TOKEN=" + token, "HAMYAR_DATABASE_URL=" + database,
-		"HAMYAR_REDIS_URL=" + storetest.Redis(t), "HAMYAR_KEY=1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+		"PATH=" + os.Getenv("PATH"), "HAMYAR_TELEGRAM_TOKEN=" + token, "HAMYAR_DATABASE_URL=" + s.records,
+		"HAMYAR_REDIS_URL=" + s.redis, "HAMYAR_KEY=1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 		"HAMYAR_ADMINS=telegram:100", "HAMYAR_CLOCK=stdin", "HAMYAR_LOG=warn", asProgram + "=1",
 	}
 	var err error
-	if s.db, err = pgx.Connect(t.Context(), database); err != nil {
+	if s.db, err = pgx.Connect(t.Context(), s.records); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.db.Close(context.WithoutCancel(t.Context())) })
@@ -74,48 +81,73 @@ func lay(t *testing.T, limits standin.Limits, command ...string) *siege {
 func (s *siege) now() time.Time { return s.clock.Add(time.Since(s.began)) }
 
 // ServeHTTP is the messenger's address, with the number of the program's life before it: so each call tells in which
-// life it was made.
+// life it was made. What a life said that is over never arrives.
 func (s *siege) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	life, path, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	r.URL.Path = "/" + path
 	r.URL.RawQuery = "life=" + life
-	s.note(life, path[strings.LastIndex(path, "/")+1:])
+	if !s.enters(life, path[strings.LastIndex(path, "/")+1:]) {
+		panic(http.ErrAbortHandler)
+	}
+	defer s.inside.Done()
 	s.Server.ServeHTTP(w, r)
 }
 
-// note takes note of the first poll of this life, and of its messages.
-func (s *siege) note(life, method string) {
+// enters takes note of a call, and of the first poll of this life.
+func (s *siege) enters(life, method string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if life != strconv.Itoa(s.life) {
-		return
+	if life != strconv.Itoa(s.life) || s.over {
+		return false
 	}
-	switch {
-	case method == "getUpdates" && s.polled != nil:
-		close(s.polled)
-		s.polled = nil
-	case (method == "sendMessage" || method == "editMessageText") && s.spoken != nil:
-		if s.say--; s.say <= 0 {
-			close(s.spoken)
-			s.spoken = nil
-		}
+	s.inside.Add(1)
+	switch method {
+	case "getUpdates":
+		s.polled.is()
+	case "sendMessage", "editMessageText":
+		s.spoken.is()
+	}
+	return true
+}
+
+// event happens once.
+type event struct {
+	once sync.Once
+	c    chan struct{}
+}
+
+func newEvent() *event { return &event{c: make(chan struct{})} }
+
+func (e *event) is() { e.once.Do(func() { close(e.c) }) }
+
+func (e *event) has() bool {
+	select {
+	case <-e.c:
+		return true
+	default:
+		return false
 	}
 }
 
-// begin begins a life, and returns when it polls. Spoken is closed when it says its n-th message.
-func (s *siege) begin(ctx context.Context, n int) (p *program, spoken <-chan struct{}, err error) {
-	first, second := make(chan struct{}), make(chan struct{})
+// anew makes the messenger hear the next life.
+func (s *siege) anew() (life int, polled, spoken *event) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.life++
-	s.polled, s.spoken, s.say = first, second, n
-	env := append([]string{fmt.Sprintf("HAMYAR_TELEGRAM_URL=%s/%d", s.url, s.life)}, s.env...)
-	s.mu.Unlock()
+	s.over, s.polled, s.spoken = false, newEvent(), newEvent()
+	return s.life, s.polled, s.spoken
+}
+
+// begin begins a life, and returns when it polls.
+func (s *siege) begin(ctx context.Context) (p *program, spoken *event, err error) {
+	life, polled, spoken := s.anew()
+	env := append([]string{fmt.Sprintf("HAMYAR_TELEGRAM_URL=%s/%d", s.url, life)}, s.env...)
 	if p, err = launch(s.command, env, s.now(), s.log); err != nil {
 		return nil, nil, err
 	}
 	select {
-	case <-first:
-		return p, second, nil
+	case <-polled.c:
+		return p, spoken, nil
 	case <-p.gone:
 		return nil, nil, fmt.Errorf("the program ended by itself: %w", p.err)
 	case <-ctx.Done():
@@ -124,27 +156,22 @@ func (s *siege) begin(ctx context.Context, n int) (p *program, spoken <-chan str
 	}
 }
 
-// besiege kills the program so many times, each time amid work: 30 to 300 ms after its first poll, or three times of
-// four within a few milliseconds of one of its first most messages. Then it lets it live until there is no more work.
-func (s *siege) besiege(ctx context.Context, kills, most int, seed uint64) error {
+// besiege kills the program so many times, each time amid work, 30 to 150 ms after its first poll, or as it says its
+// first message where that takes longer. Then it lets it live until there is no more work.
+func (s *siege) besiege(ctx context.Context, kills int, seed uint64) error {
 	luck := rand.New(rand.NewPCG(seed, 0))
 	for s.kills < kills && s.gate.feed() {
-		p, spoken, err := s.begin(ctx, 1+luck.IntN(most))
+		p, spoken, err := s.begin(ctx)
 		if err != nil {
 			return err
 		}
-		if s.kills%4 == 0 {
-			rest(ctx, time.Duration(30+luck.IntN(270))*time.Millisecond)
-			s.gate.feed()
-		} else {
-			s.work(ctx, spoken)
+		s.work(ctx, spoken, 30*time.Millisecond+time.Duration(luck.IntN(120_000))*time.Microsecond)
+		if err := s.kill(ctx, p); err != nil {
+			return err
 		}
-		rest(ctx, time.Duration(luck.IntN(10_000))*time.Microsecond)
-		p.kill()
-		s.kills++
 	}
 	s.gate.open()
-	p, _, err := s.begin(ctx, 0)
+	p, _, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -159,30 +186,54 @@ func (s *siege) besiege(ctx context.Context, kills, most int, seed uint64) error
 	}
 }
 
-// work gives people something to do until a life has said enough, or for three seconds.
-func (s *siege) work(ctx context.Context, spoken <-chan struct{}) {
+// work gives people something to do for a while, and until the program has spoken, but not for long.
+func (s *siege) work(ctx context.Context, spoken *event, d time.Duration) {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
+	enough := time.NewTimer(d)
+	defer enough.Stop()
 	ticker := time.NewTicker(5 * time.Millisecond)
 	defer ticker.Stop()
-	for s.gate.feed() {
+	wait := enough.C
+	for {
+		s.gate.feed()
 		select {
-		case <-spoken:
-			return
+		case <-wait:
+			wait = nil
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
 		}
+		if wait == nil && spoken.has() {
+			return
+		}
 	}
 }
 
-func rest(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
+// kill ends a life, and notes which messages of it the messenger has accepted that aren't marked as sent.
+func (s *siege) kill(ctx context.Context, p *program) error {
+	p.kill()
+	s.kills++
+	s.mu.Lock()
+	s.over = true
+	s.mu.Unlock()
+	s.inside.Wait()
+	s.Died()
+	if err := s.awaitAlone(ctx); err != nil {
+		return err
 	}
+	return s.ledger.note(ctx, s.db, s.life, s.Calls())
+}
+
+const sqlOthers = `
+SELECT count(*) FROM pg_stat_activity
+ WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`
+
+// awaitAlone waits until the database knows that the program is dead: until then it may still commit.
+func (s *siege) awaitAlone(ctx context.Context) error {
+	return s.awaitNone(ctx, func() (others int, err error) {
+		return others, s.db.QueryRow(ctx, sqlOthers).Scan(&others)
+	})
 }
 
 const sqlLeft = `
@@ -191,20 +242,24 @@ SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL)
 
 // awaitQuiet waits until nothing is left to be handled or said.
 func (s *siege) awaitQuiet(ctx context.Context) error {
-	ticker := time.NewTicker(10 * time.Millisecond)
+	return s.awaitNone(ctx, func() (left int, err error) {
+		err = s.db.QueryRow(ctx, sqlLeft).Scan(&left)
+		return left + s.Pending(), err
+	})
+}
+
+func (s *siege) awaitNone(ctx context.Context, count func() (int, error)) error {
+	ticker := time.NewTicker(5 * time.Millisecond)
 	defer ticker.Stop()
 	for {
-		var left int
-		if err := s.db.QueryRow(ctx, sqlLeft).Scan(&left); err != nil {
+		left, err := count()
+		if err != nil || left == 0 {
 			return err
-		}
-		if left == 0 && s.Pending() == 0 {
-			return nil
 		}
 		select {
 		case <-ticker.C:
 		case <-ctx.Done():
-			return fmt.Errorf("%d rows are left: %w", left, context.Cause(ctx))
+			return fmt.Errorf("%d are left: %w", left, context.Cause(ctx))
 		}
 	}
 }

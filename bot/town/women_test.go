@@ -1,12 +1,15 @@
 package town_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"hamyar/bot/standin"
 	"hamyar/bot/town"
@@ -22,6 +25,7 @@ type memory struct {
 	admin    []string // what the admin's phone shows after each of those
 	screens  []string
 	heard    []string
+	told     []string // all that the admin hears
 }
 
 // undisturbed lets one woman register a group in a quiet town, and remembers it.
@@ -33,15 +37,21 @@ func undisturbed(t *testing.T) *memory {
 	m.phone = maryam.Profile().Phone
 	m.admin = follow(t, place.Admin(), m.consents)
 	m.screens = follow(t, maryam, registers(place.Fa, m.group))
-	for _, s := range heard(place.Standin.Calls())[maryam.ID()] {
-		m.heard = append(m.heard, s.what)
-	}
-	for i := 1; i < len(m.heard); i++ {
-		if m.heard[i] == m.heard[i-1] {
-			t.Fatalf("two screens in a row look the same, so a repeat could not be told:\n%s", m.heard[i])
-		}
-	}
+	all := heard(place.Standin.Calls())
+	m.heard, m.told = distinct(t, all[maryam.ID()]), distinct(t, all[place.Admin().ID()])
 	return m
+}
+
+// distinct is what somebody heard. If a screen looked like the one before, a repeat could not be told.
+func distinct(t *testing.T, all []said) (heard []string) {
+	t.Helper()
+	for i, s := range all {
+		if i > 0 && s.what == all[i-1].what {
+			t.Fatalf("two screens in a row look the same:\n%s", s.what)
+		}
+		heard = append(heard, s.what)
+	}
+	return heard
 }
 
 // follow does steps in a quiet town, and gives what the phone shows after each.
@@ -65,6 +75,7 @@ type woman struct {
 	steps   []step
 	screens []string
 	heard   []string
+	told    []string // what the admin hears if there is no other woman
 }
 
 // woman is the i-th woman, who does what the remembered one did, with other names.
@@ -86,6 +97,7 @@ func (m *memory) woman(s *siege, i int) *woman {
 	hers := strings.NewReplacer(words...)
 	return &woman{
 		Person: p, group: g, steps: registers(m.fa, g), screens: replaced(hers, m.screens), heard: replaced(hers, m.heard),
+		told: replaced(hers, m.told),
 	}
 }
 
@@ -97,11 +109,12 @@ func replaced(with *strings.Replacer, list []string) []string {
 	return out
 }
 
-// name is another name for each number.
+// name is another name for each number below 280.
 func name(i int) string {
 	first := []string{"زهرا", "فاطمه", "سکینه", "معصومه", "کبری", "صغری", "طاهره", "زینب"}
 	second := []string{"بیگم", "سادات", "خاتون", "بانو", "گل", "ناز", "دخت"}
-	return first[i%len(first)] + " " + second[i/len(first)]
+	third := []string{"", " ماه", " پری", " مهر", " سیما"}
+	return first[i%8] + " " + second[i/8%7] + third[i/56]
 }
 
 // dialed is a number as screens show it: ۰۹۱۳ ۰۰۰ ۰۰۰۱.
@@ -130,37 +143,31 @@ SELECT (SELECT count(*) FROM helper_group),
        (SELECT count(*) FROM outbox WHERE state <> 'sent'),
        (SELECT count(*) FROM inbox)`
 
-// records checks that the records hold what the women said, and nothing else.
-func (s *siege) records(everyone []*woman) {
-	s.t.Helper()
-	ctx := s.t.Context()
+// holds checks that the records hold what the women said, and nothing else.
+func (s *siege) holds(ctx context.Context, everyone []*woman) error {
 	var got [7]int
 	err := s.db.QueryRow(ctx, sqlCounts).Scan(&got[0], &got[1], &got[2], &got[3], &got[4], &got[5], &got[6])
 	if err != nil {
-		s.t.Fatal(err)
+		return err
 	}
 	n := len(everyone)
 	want := [7]int{n, 5 * n, n + 1, 4 * n, 0, 0, s.updates()} // the admin consented too
 	if got != want {
-		s.t.Errorf("groups, members, consents of their own, by helpers, updates and messages not done, updates:\n%v, want\n%v", got, want)
+		err = fmt.Errorf("groups, members, consents of their own, by helpers, updates and messages not done, updates:\n%v, want\n%v", got, want)
+	}
+	rows, failed := s.db.Query(ctx, sqlGroups)
+	if failed != nil {
+		return failed
 	}
 	type group struct {
 		Name  string
 		Women []string
 	}
-	var kept, told []group
-	rows, err := s.db.Query(ctx, sqlGroups)
-	if err != nil {
-		s.t.Fatal(err)
+	kept, failed := pgx.CollectRows(rows, pgx.RowToStructByPos[group])
+	if failed != nil {
+		return failed
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var g group
-		if err := rows.Scan(&g.Name, &g.Women); err != nil {
-			s.t.Fatal(err)
-		}
-		kept = append(kept, g)
-	}
+	var told []group
 	for _, w := range everyone {
 		told = append(told, group{w.group.Name, append([]string{w.group.Representative}, w.group.Others...)})
 	}
@@ -168,8 +175,9 @@ func (s *siege) records(everyone []*woman) {
 	slices.SortFunc(kept, byName)
 	slices.SortFunc(told, byName)
 	if diff := cmp.Diff(told, kept); diff != "" {
-		s.t.Errorf("groups (-told +kept):\n%s", diff)
+		err = errors.Join(err, fmt.Errorf("groups (-told +kept):\n%s", diff))
 	}
+	return err
 }
 
 // updates is how many updates the messenger had for the bot.
