@@ -166,8 +166,9 @@ func TestWhatIsSavedBeforeItTookEffectComesAgain(t *testing.T) {
 	t.Parallel()
 	lately(t, func(t *testing.T, r *rig, first int64) {
 		r.asks(first + 1)
-		pass(late)
+		pass(late / 2)
 		r.asks(first + 2)
+		pass(late / 2)
 		var stored bytes.Buffer
 		if err := r.Save(&stored); err != nil {
 			t.Fatal(err)
