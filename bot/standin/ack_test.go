@@ -1,7 +1,6 @@
 package standin
 
 import (
-	"bytes"
 	"context"
 	"net/url"
 	"testing"
@@ -125,62 +124,6 @@ func TestWhoeverWaitsHearsThatAnAcknowledgementTookEffect(t *testing.T) {
 		}
 		if took := time.Since(began); took != late {
 			t.Errorf("it took effect after %v, want %v", took, late)
-		}
-	})
-}
-
-func TestAnAcknowledgementIsOnlyOfWhatStoodThere(t *testing.T) {
-	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
-		r.asks(first + 3)
-		r.NextUpdateID(5)
-		r.People()[0].Say("پس از یک هفته")
-		pass(late)
-		if diff := cmp.Diff([]string{"پس از یک هفته"}, r.asks(first+3)); diff != "" {
-			t.Error(diff)
-		}
-	})
-}
-
-func TestBeyondTheTailNothingIsAcknowledgedAndTheHeadIsReadAgain(t *testing.T) {
-	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
-		tail := r.LastUpdateID() + 1
-		r.asks(first + 1)
-		onItsWay := r.asks(tail + futureOffset + 1)
-		pass(late)
-		gone := r.asks(tail + futureOffset + 2)
-		atTheEdge := r.asks(tail + futureOffset)
-		pass(late)
-		if n := r.Pending(); n != 0 {
-			t.Errorf("%d are left after the offset at the edge", n)
-		}
-		want := [][]string{{"یک", "دو", "سه"}, {"دو", "سه"}, nil}
-		if diff := cmp.Diff(want, [][]string{onItsWay, gone, atTheEdge}); diff != "" {
-			t.Error(diff)
-		}
-	})
-}
-
-func TestWhatIsSavedBeforeItTookEffectComesAgain(t *testing.T) {
-	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
-		r.asks(first + 1)
-		pass(late / 2)
-		r.asks(first + 2)
-		pass(late / 2)
-		var stored bytes.Buffer
-		if err := r.Save(&stored); err != nil {
-			t.Fatal(err)
-		}
-		if err := r.Load(&stored); err != nil {
-			t.Fatal(err)
-		}
-		given := r.asks(1)
-		r.asks(first + 3)
-		r.Died()
-		if diff := cmp.Diff([][]string{{"دو", "سه"}, {"دو", "سه"}}, [][]string{given, r.asks(0)}); diff != "" {
-			t.Error(diff)
 		}
 	})
 }

@@ -116,12 +116,9 @@ func (s *Server) deleteMessage(_ context.Context, c *call) (any, error) {
 
 // deleteMessages passes over those it doesn't find.
 func (s *Server) deleteMessages(_ context.Context, c *call) (any, error) {
-	var ids []int64
-	if err := json.Unmarshal([]byte(c.text("message_ids")), &ids); err != nil || len(ids) == 0 {
-		return nil, bad("message identifiers are not specified")
-	}
-	if len(ids) > 100 {
-		return nil, bad("too many message identifiers specified")
+	ids, err := messageIDs(c)
+	if err != nil {
+		return nil, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -137,6 +134,18 @@ func (s *Server) deleteMessages(_ context.Context, c *call) (any, error) {
 		}
 	}
 	return true, nil
+}
+
+// messageIDs reads from one to a hundred of them.
+func messageIDs(c *call) ([]int64, error) {
+	var ids []int64
+	if err := json.Unmarshal([]byte(c.text("message_ids")), &ids); err != nil || len(ids) == 0 {
+		return nil, bad("message identifiers are not specified")
+	}
+	if len(ids) > 100 {
+		return nil, bad("too many message identifiers specified")
+	}
+	return ids, nil
 }
 
 func (s *Server) remove(chat *chat, m *Message) error {

@@ -1,6 +1,9 @@
 package standin
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 func (s *Server) copyMessage(_ context.Context, c *call) (any, error) {
 	sent, err := s.repost(c, "message to copy not found", func(m *Message) error {
@@ -16,6 +19,55 @@ func (s *Server) copyMessage(_ context.Context, c *call) (any, error) {
 		return nil, err
 	}
 	return map[string]int64{"message_id": sent.ID}, nil
+}
+
+// copyMessages copies up to a hundred messages of one chat and passes over those it doesn't find.
+func (s *Server) copyMessages(_ context.Context, c *call) (any, error) {
+	ids, err := messageIDs(c)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	chat, err := s.chatToWrite(c)
+	if err != nil {
+		return nil, err
+	}
+	from, err := s.chatFor(&call{fields: map[string]string{"chat_id": c.text("from_chat_id")}})
+	if err != nil {
+		return nil, err
+	}
+	if !increasing(ids) {
+		return nil, bad("message identifiers must be in a strictly increasing order")
+	}
+	ids = slices.DeleteFunc(ids, func(id int64) bool { return from.find(id) == nil })
+	if len(ids) == 0 {
+		return nil, bad("there are no messages to forward")
+	}
+	if err := s.buckets.take(chat, len(ids), s.now()); err != nil {
+		return nil, err
+	}
+	return s.copies(c, chat, from, ids), nil
+}
+
+func increasing(ids []int64) bool {
+	for i := 1; i < len(ids); i++ {
+		if ids[i] <= ids[i-1] {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *Server) copies(c *call, chat, from *chat, ids []int64) []map[string]int64 {
+	var sent []map[string]int64
+	for _, id := range ids {
+		m := from.find(id).content()
+		m.From, m.ForwardedFrom, m.ForwardedUser = 0, "", 0
+		m.Silent, m.Protected = c.flag("disable_notification"), c.flag("protect_content")
+		sent = append(sent, map[string]int64{"message_id": s.deliver(chat, m).ID})
+	}
+	return sent
 }
 
 func (s *Server) forwardMessage(_ context.Context, c *call) (any, error) {
@@ -47,10 +99,7 @@ func (s *Server) repost(c *call, missing string, fit func(*Message) error) (*wir
 	if original == nil {
 		return nil, bad("%s", missing)
 	}
-	m := Message{
-		Kind: original.Kind, Text: original.Text, Entities: original.Entities, File: original.File, Contact: original.Contact,
-		Location: original.Location, From: original.From, ForwardedFrom: original.ForwardedFrom, ForwardedUser: original.ForwardedUser,
-	}
+	m := original.content()
 	if err := fit(&m); err != nil {
 		return nil, err
 	}
@@ -62,4 +111,12 @@ func (s *Server) repost(c *call, missing string, fit func(*Message) error) (*wir
 		return nil, err
 	}
 	return s.wire(chat, s.deliver(chat, m), true), nil
+}
+
+// content is a message without what belongs to its place: id, dates, keyboards, what it replies to.
+func (m *Message) content() Message {
+	return Message{
+		Kind: m.Kind, Text: m.Text, Entities: m.Entities, File: m.File, Contact: m.Contact, Location: m.Location,
+		From: m.From, ForwardedFrom: m.ForwardedFrom, ForwardedUser: m.ForwardedUser,
+	}
 }

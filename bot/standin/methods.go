@@ -12,7 +12,7 @@ func (s *Server) methodTable() map[string]method {
 		"setwebhook": s.setWebhook, "deletewebhook": s.deleteWebhook, "getwebhookinfo": s.getWebhookInfo,
 		"sendmessage": s.sendMessage, "sendmediagroup": s.sendMediaGroup,
 		"sendlocation": s.sendLocation, "sendcontact": s.sendContact, "sendchataction": s.sendChatAction,
-		"copymessage": s.copyMessage, "forwardmessage": s.forwardMessage,
+		"copymessage": s.copyMessage, "copymessages": s.copyMessages, "forwardmessage": s.forwardMessage,
 		"editmessagetext": s.editMessageText, "editmessagecaption": s.editMessageCaption, "editmessagereplymarkup": s.editMessageReplyMarkup,
 		"deletemessage": s.deleteMessage, "deletemessages": s.deleteMessages,
 		"answercallbackquery": s.answerCallbackQuery, "getfile": s.getFile,

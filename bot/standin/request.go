@@ -12,8 +12,12 @@ import (
 	"strings"
 )
 
-// maxBody is a little over the 50 MB that may be uploaded.
-const maxBody = 52 << 20
+const (
+	maxUpload = 50 << 20 // bytes of one file
+	maxBody   = maxUpload + 2<<20
+)
+
+var errTooLarge = &failure{code: 413, words: "Request Entity Too Large"}
 
 // A call is one request with its arguments as text, structures as the JSON they came in, and uploads by the name of their part.
 type call struct {
@@ -52,7 +56,7 @@ func parseCall(w http.ResponseWriter, r *http.Request, method string) (*call, er
 	}
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return nil, &failure{code: 413, words: "Request Entity Too Large"}
+		return nil, errTooLarge
 	}
 	return c, err
 }
@@ -69,6 +73,9 @@ func (c *call) readParts(parts *multipart.Reader) error {
 		data, err := io.ReadAll(part)
 		if err != nil {
 			return err
+		}
+		if len(data) > maxUpload {
+			return errTooLarge
 		}
 		if _, params, _ := mime.ParseMediaType(part.Header.Get("Content-Disposition")); hasKey(params, "filename") {
 			c.files[part.FormName()] = &upload{name: params["filename"], data: data}

@@ -24,7 +24,10 @@ func TestTheServerRefusesInItsOwnWords(t *testing.T) {
 	keyed := r.sends(maryam, fields{"text": "شماره؟", "reply_markup": `{"keyboard":[[{"text":"شماره","request_contact":true}]]}`})
 	hers := maryam.Say("سلام به شما")
 	old := r.sends(maryam, fields{"text": "قدیمی"})
-	group := r.Group("گروه")
+	group, closed, grown := r.Group("گروه"), r.Group("گروه"), r.Group("گروه")
+	small := itoa(grown.ID())
+	closed.Kick()
+	grown.Upgrade()
 	photo := maryam.SendPhoto("")
 	r.push(49 * time.Hour)
 	to := itoa(maryam.ID())
@@ -42,6 +45,8 @@ func TestTheServerRefusesInItsOwnWords(t *testing.T) {
 		"never started":         {"sendMessage", fields{"chat_id": itoa(stranger.ID()), "text": "x"}, 403, "Forbidden: bot can't initiate conversation with a user"},
 		"blocked":               {"sendMessage", fields{"chat_id": itoa(blocked.ID()), "text": "x"}, 403, "Forbidden: bot was blocked by the user"},
 		"deactivated":           {"sendMessage", fields{"chat_id": itoa(gone.ID()), "text": "x"}, 403, "Forbidden: user is deactivated"},
+		"kicked":                {"sendMessage", fields{"chat_id": itoa(closed.ID()), "text": "x"}, 403, "Forbidden: bot was kicked from the group chat"},
+		"grown":                 {"sendMessage", fields{"chat_id": small, "text": "x"}, 400, "Bad Request: group chat was upgraded to a supergroup chat"},
 		"no text":               {"sendMessage", fields{"chat_id": to}, 400, "Bad Request: message text is empty"},
 		"only spaces":           {"sendMessage", fields{"chat_id": to, "text": " \u200f\n"}, 400, "Bad Request: text must be non-empty"},
 		"too long":              {"sendMessage", fields{"chat_id": to, "text": long}, 400, "Bad Request: message is too long"},
@@ -69,10 +74,16 @@ func TestTheServerRefusesInItsOwnWords(t *testing.T) {
 		"delete after 48 h":     {"deleteMessage", fields{"chat_id": to, "message_id": itoa(old.ID)}, 400, "Bad Request: message can't be deleted for everyone"},
 		"delete no list":        {"deleteMessages", fields{"chat_id": to}, 400, "Bad Request: message identifiers are not specified"},
 		"answer to nothing":     {"answerCallbackQuery", fields{"callback_query_id": "1"}, 400, "Bad Request: query is too old and response timeout expired or query ID is invalid"},
+		"answer too long":       {"answerCallbackQuery", fields{"callback_query_id": "1", "text": strings.Repeat("س", 201)}, 400, "Bad Request: MESSAGE_TOO_LONG"},
 		"no photo":              {"sendPhoto", fields{"chat_id": to}, 400, "Bad Request: there is no photo in the request"},
 		"unknown file":          {"sendPhoto", fields{"chat_id": to, "photo": "AgAD"}, 400, "Bad Request: wrong file identifier/HTTP URL specified"},
 		"caption too long":      {"sendPhoto", fields{"chat_id": to, "photo": photo.File.ID, "caption": strings.Repeat("س", 1025)}, 400, "Bad Request: message caption is too long"},
 		"album of eleven":       {"sendMediaGroup", fields{"chat_id": to, "media": "[" + strings.Repeat(`{},`, 10) + "{}]"}, 400, "Bad Request: too many messages to send as an album"},
+		"album of none":         {"sendMediaGroup", fields{"chat_id": to, "media": "[]"}, 400, "Bad Request: there are no messages to send"},
+		"copies of none":        {"copyMessages", fields{"chat_id": to, "from_chat_id": to, "message_ids": "[]"}, 400, "Bad Request: message identifiers are not specified"},
+		"copies of 101":         {"copyMessages", fields{"chat_id": to, "from_chat_id": to, "message_ids": "[" + strings.Repeat("1,", 100) + "1]"}, 400, "Bad Request: too many message identifiers specified"},
+		"copies in disorder":    {"copyMessages", fields{"chat_id": to, "from_chat_id": to, "message_ids": "[2,1]"}, 400, "Bad Request: message identifiers must be in a strictly increasing order"},
+		"copies of what's gone": {"copyMessages", fields{"chat_id": to, "from_chat_id": to, "message_ids": "[98,99]"}, 400, "Bad Request: there are no messages to forward"},
 		"copy of nothing":       {"copyMessage", fields{"chat_id": to, "from_chat_id": to, "message_id": "99"}, 400, "Bad Request: message to copy not found"},
 		"forward of nothing":    {"forwardMessage", fields{"chat_id": to, "from_chat_id": to, "message_id": "99"}, 400, "Bad Request: message to forward not found"},
 		"file without id":       {"getFile", nil, 400, "Bad Request: file_id not specified"},
@@ -94,7 +105,7 @@ func TestTheServerRefusesInItsOwnWords(t *testing.T) {
 func TestAWrongTokenIsUnauthorizedAndNoTokenIsNotFound(t *testing.T) {
 	t.Parallel()
 	r := newRig(t)
-	for path, code := range map[string]int{"/bot4242:wrong/getMe": 401, "/botnonsense/getMe": 404, "/bot" + testToken + "/getMe": 200, "/bot" + testToken: 404} {
+	for path, code := range map[string]int{"/bot4242:wrong/getMe": 401, "/botnonsense/getMe": 404, "/bot" + testToken + "/getMe": 200, "/file/bot4242:wrong/x": 401, "/file/bot" + testToken + "/x": 404, "/bot" + testToken: 404} {
 		answer, err := http.Get(r.url + path)
 		if err != nil {
 			t.Fatal(err)
