@@ -6,13 +6,13 @@ import (
 	"unicode/utf16"
 )
 
-// Start opens a deep link t.me/<bot>?start=<payload> and presses Start; without a payload it is the plain button. It also lifts a block,
-// as the button does that then stands there.
+// Start opens a deep link t.me/<bot>?start=<payload> and presses Start; without a payload it is the plain button, and so it is with one
+// that no link can carry: more than 64 of A-Za-z0-9_-. It also lifts a block, as the button does that then stands there.
 func (p *Person) Start(payload string) Message {
 	p.s.mu.Lock()
 	defer p.s.mu.Unlock()
 	p.block(false)
-	return p.say(strings.TrimSpace("/start "+payload), 0)
+	return p.say(startCommand(payload), 0)
 }
 
 // Say types a text. An app trims it and cuts what is longer than 4096 UTF-16 units into several messages; the first is returned.

@@ -4,9 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
+
+// payloadShape is from core.telegram.org/bots/features#deep-linking. Apps open the chat and forget what has another shape.
+var payloadShape = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 
 var errNoPhone = errors.New("standin: she has blocked the bot, or has no account any more")
 
@@ -103,8 +107,30 @@ func (p *Person) open(address string) error {
 	}
 	if strings.EqualFold(strings.Trim(u.Path, "/"), p.s.opt.Username) {
 		p.block(false)
-		p.say(strings.TrimSpace("/start "+u.Query().Get("start")), 0)
+		p.say(startCommand(u.Query().Get("start")), 0)
 	}
+	return nil
+}
+
+func startCommand(payload string) string {
+	if payloadShape.MatchString(payload) {
+		return "/start " + payload
+	}
+	return "/start"
+}
+
+// React puts an emoji on a message. A bot hears of it only if allowed_updates names message_reaction.
+func (p *Person) React(message int64, emoji string) error {
+	p.s.mu.Lock()
+	defer p.s.mu.Unlock()
+	if p.blocked || p.deactivated || p.chat.find(message) == nil {
+		return fmt.Errorf("standin: no message %d to react to", message)
+	}
+	p.s.send("message_reaction", wireReaction{
+		Chat: p.chat.wire(), Message: message, From: p.user(), Date: p.s.now().Unix(),
+		Old: []reaction{}, New: []reaction{{Type: "emoji", Emoji: emoji}},
+	}, keepMessage)
+	p.s.changed(p.chat)
 	return nil
 }
 

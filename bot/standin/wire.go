@@ -119,6 +119,20 @@ type wireMembership struct {
 	New  wireMember `json:"new_chat_member"`
 }
 
+type wireReaction struct {
+	Chat    wireChat   `json:"chat"`
+	Message int64      `json:"message_id"`
+	From    user       `json:"user"`
+	Date    int64      `json:"date"`
+	Old     []reaction `json:"old_reaction"`
+	New     []reaction `json:"new_reaction"`
+}
+
+type reaction struct {
+	Type  string `json:"type"`
+	Emoji string `json:"emoji"`
+}
+
 // wire is the message as an update or an answer carries it. Called with mu held; what it returns is a copy.
 func (s *Server) wire(c *chat, m *Message, withReply bool) *wireMessage {
 	w := &wireMessage{
