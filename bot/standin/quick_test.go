@@ -93,3 +93,16 @@ func TestTheSecondConflictComesThreeSecondsLate(t *testing.T) {
 		}
 	})
 }
+
+func TestASlowAnswerTakesItsTimeAndCounts(t *testing.T) {
+	t.Parallel()
+	quickly(t, func(t *testing.T, r *rig) {
+		maryam := r.woman("مریم")
+		r.Fault(Fault{Method: "sendMessage", Kind: Slow, Delay: 7 * time.Second})
+		began := time.Now()
+		r.sends(maryam, fields{"text": "سلام"})
+		if took := time.Since(began); took != 7*time.Second {
+			t.Errorf("answered after %v", took)
+		}
+	})
+}

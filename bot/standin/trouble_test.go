@@ -30,7 +30,7 @@ func TestTooFastIsToldHowLongToWait(t *testing.T) {
 	}
 }
 
-func TestThirtyASecondOverallAndTwentyAMinuteInAGroup(t *testing.T) {
+func TestThirtyASecondOverallTwentyAMinuteInAGroupAndOneASecondInAChat(t *testing.T) {
 	t.Parallel()
 	r := newRig(t, func(o *Options) { o.Limits = Real() })
 	g := r.Group("گروه")
@@ -44,6 +44,16 @@ func TestThirtyASecondOverallAndTwentyAMinuteInAGroup(t *testing.T) {
 	}
 	if n := count(func(int) int64 { return g.ID() }); n != 20 {
 		t.Errorf("%d into a group", n)
+	}
+	r.push(time.Minute)
+	maryam := r.woman("مریم")
+	into := func(int) int64 { return maryam.ID() }
+	if n := count(into); n != 4 {
+		t.Errorf("%d at once into a chat", n)
+	}
+	r.push(time.Second)
+	if n := count(into); n != 1 {
+		t.Errorf("%d a second into a chat", n)
 	}
 	r.push(time.Minute)
 	var women []*Person
@@ -91,6 +101,27 @@ func TestFaultsStrikeTheCallTheyAreFor(t *testing.T) {
 	}
 	if diff := cmp.Diff([]bool{true, false, false, true}, codes); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestAFaultStrikesTheNthCallOfItsMethodIntoItsChat(t *testing.T) {
+	t.Parallel()
+	r := newRig(t)
+	maryam, zahra := r.woman("مریم"), r.woman("زهرا")
+	r.Fault(Fault{Method: "sendMessage", Chat: maryam.ID(), Nth: 3, Kind: Status, Code: 429, RetryAfter: 7})
+	send := func(p *Person) reply { return r.call("sendMessage", fields{"chat_id": itoa(p.ID()), "text": "x"}) }
+	for i, p := range []*Person{maryam, zahra, maryam, zahra} {
+		if got := send(p); !got.OK {
+			t.Errorf("call %d: %+v", i, got)
+		}
+		r.ok("sendChatAction", fields{"chat_id": itoa(maryam.ID()), "action": "typing"}, nil)
+	}
+	got := send(maryam)
+	if got.ErrorCode != 429 || got.Parameters.RetryAfter != 7 || got.header.Get("Retry-After") != "7" || got.Description != "Too Many Requests: retry after 7" {
+		t.Errorf("%+v", got)
+	}
+	if got := send(maryam); !got.OK {
+		t.Errorf("the one after: %+v", got)
 	}
 }
 
