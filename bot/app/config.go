@@ -7,7 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net/url"
-	"slices"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -44,12 +44,12 @@ type Config struct {
 func FromEnvironment() (Config, error) {
 	c := Config{Limits: post.Real()}
 	if err := env.Parse(&c); err != nil {
-		return c, explain(err)
+		return c, errors.Join(explain(err), c.check())
 	}
 	return c, c.check()
 }
 
-// explain says in a line what is missing.
+// explain says in a line what is missing, or can't be read as what it is for: of all, only the level is no text.
 func explain(err error) error {
 	all, ok := errors.AsType[env.AggregateError](err)
 	if !ok {
@@ -61,19 +61,23 @@ func explain(err error) error {
 			e = fmt.Errorf("%s is not set", missing.Key)
 		} else if empty, ok := errors.AsType[env.EmptyVarError](e); ok {
 			e = fmt.Errorf("%s is empty", empty.Key)
+		} else if _, ok := errors.AsType[env.ParseError](e); ok {
+			e = errors.New("HAMYAR_LOG: want debug, info, warn or error")
 		}
 		lines = append(lines, e)
 	}
 	return errors.Join(lines...)
 }
 
+// check says what is wrong with what is set.
 func (c Config) check() error {
 	var wrong []error
 	if c.TelegramToken == "" && c.BaleToken == "" {
 		wrong = append(wrong, errors.New("neither HAMYAR_TELEGRAM_TOKEN nor HAMYAR_BALE_TOKEN is set"))
 	}
+	wrong = append(wrong, checkToken("HAMYAR_TELEGRAM_TOKEN", c.TelegramToken), checkToken("HAMYAR_BALE_TOKEN", c.BaleToken))
 	wrong = append(wrong, c.checkURLs()...)
-	if _, err := store.ParseKeyring(c.Key); err != nil {
+	if _, err := store.ParseKeyring(c.Key); c.Key != "" && err != nil {
 		wrong = append(wrong, fmt.Errorf("HAMYAR_KEY: %w", err))
 	}
 	if _, err := c.admins(); err != nil {
@@ -85,32 +89,37 @@ func (c Config) check() error {
 	return errors.Join(wrong...)
 }
 
+// tokens are what the messengers give: an address with anything else in it couldn't be read, and its error would tell it.
+var tokens = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]+$`)
+
+func checkToken(name, token string) error {
+	if token != "" && !tokens.MatchString(token) {
+		return fmt.Errorf("%s: want 123456:letters-and-digits, without spaces or quotes", name)
+	}
+	return nil
+}
+
 // checkURLs names the addresses that can't be read, and never tells them: they may hold passwords.
 func (c Config) checkURLs() (wrong []error) {
-	for name, err := range map[string]error{
-		"HAMYAR_DATABASE_URL": store.CheckURL(c.DatabaseURL), "HAMYAR_MIGRATE_URL": c.checkMigrate(),
-		"HAMYAR_REDIS_URL": session.CheckURL(c.RedisURL), "HAMYAR_TELEGRAM_URL": checkAPI(c.TelegramURL),
-		"HAMYAR_BALE_URL": checkAPI(c.BaleURL),
+	for _, a := range []struct {
+		name, address string
+		check         func(string) error
+	}{
+		{"HAMYAR_BALE_URL", c.BaleURL, checkAPI}, {"HAMYAR_DATABASE_URL", c.DatabaseURL, store.CheckURL},
+		{"HAMYAR_MIGRATE_URL", c.MigrateURL, store.CheckURL}, {"HAMYAR_REDIS_URL", c.RedisURL, session.CheckURL},
+		{"HAMYAR_TELEGRAM_URL", c.TelegramURL, checkAPI},
 	} {
-		if err != nil {
-			wrong = append(wrong, fmt.Errorf("%s: %w", name, err))
+		if a.address == "" {
+			continue
+		}
+		if err := a.check(a.address); err != nil {
+			wrong = append(wrong, fmt.Errorf("%s: %w", a.name, err))
 		}
 	}
-	slices.SortFunc(wrong, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return wrong
 }
 
-func (c Config) checkMigrate() error {
-	if c.MigrateURL == "" {
-		return nil
-	}
-	return store.CheckURL(c.MigrateURL)
-}
-
 func checkAPI(address string) error {
-	if address == "" {
-		return nil
-	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.HasSuffix(address, "/") {
 		return errors.New("want https://host, without a slash at the end")

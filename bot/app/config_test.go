@@ -40,6 +40,31 @@ func TestAnAddressThatIsNotSetIsNotNamed(t *testing.T) {
 	}
 }
 
+func TestWhatIsMissingHidesNothingElseThatIsWrong(t *testing.T) {
+	for name, value := range map[string]string{
+		"HAMYAR_DATABASE_URL": "", "HAMYAR_REDIS_URL": "", "HAMYAR_KEY": "", "HAMYAR_BALE_TOKEN": "",
+		"HAMYAR_TELEGRAM_TOKEN": "123456:s3cret\r", "HAMYAR_ADMINS": "maryam", "HAMYAR_LOG": "loud",
+	} {
+		t.Setenv(name, value)
+	}
+	_, err := FromEnvironment()
+	if err == nil {
+		t.Fatal("all of it is taken")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != 6 || strings.Contains(err.Error(), "s3cret") {
+		t.Errorf("said is, want a line for each of six without the token:\n%v", err)
+	}
+	for i, want := range []string{
+		"HAMYAR_DATABASE_URL is empty", "HAMYAR_REDIS_URL is empty", "HAMYAR_KEY is empty", "HAMYAR_LOG: ",
+		"HAMYAR_TELEGRAM_TOKEN: ", "HAMYAR_ADMINS: ",
+	} {
+		if i < len(lines) && !strings.HasPrefix(lines[i], want) {
+			t.Errorf("line %d is %q, want %q", i+1, lines[i], want)
+		}
+	}
+}
+
 func TestWhatIsNotSetIsNamed(t *testing.T) {
 	for _, name := range []string{"HAMYAR_DATABASE_URL", "HAMYAR_REDIS_URL", "HAMYAR_KEY"} {
 		t.Setenv(name, "")
