@@ -29,6 +29,8 @@ type answer struct {
 	Code        int             `json:"error_code,omitempty"`
 	Description string          `json:"description,omitempty"`
 	Parameters  parameters      `json:"parameters,omitzero"`
+
+	date string // of the answer, as HTTP writes it; "" if it has none
 }
 
 type parameters struct {
@@ -67,6 +69,7 @@ func (w *wire) call(req *http.Request) (answer, error) {
 		return answer{}, fmt.Errorf("an answer with status %d can't be read", resp.StatusCode)
 	}
 	a.understand(resp)
+	a.date = resp.Header.Get("Date")
 	return a, nil
 }
 
