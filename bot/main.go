@@ -52,7 +52,9 @@ func main() {
 		err = app.Serve(ctx)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		if !errors.Is(err, app.ErrUnfit) { // what the check found is said
+			fmt.Fprintln(os.Stderr, err)
+		}
 		if errors.Is(err, app.ErrConfig) {
 			os.Exit(2)
 		}

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 
 	"hamyar/store"
@@ -30,64 +28,4 @@ func Serve(ctx context.Context) error {
 		return errors.Join(err, ErrConfig)
 	}
 	return err
-}
-
-// errUnfit is returned by Check when the bot could not serve.
-var errUnfit = errors.New("the bot could not serve")
-
-// Check says what is configured and reachable, one line each.
-func Check(ctx context.Context, out io.Writer) error {
-	cfg, err := FromEnvironment()
-	if err != nil {
-		return errors.Join(err, ErrConfig)
-	}
-	session.Silence()
-	a := &app{cfg: cfg, log: newLog(cfg)}
-	defer a.close() //nolint:errcheck // only looked
-	fit := true
-	say := func(what string, err error) {
-		if err != nil {
-			fit = false
-			fmt.Fprintf(out, "%-10s %v\n", what, err)
-			return
-		}
-		fmt.Fprintf(out, "%-10s ok\n", what)
-	}
-	ring, err := store.ParseKeyring(cfg.Key)
-	say("key", err)
-	say("database", a.checkDatabase(ctx, ring))
-	say("redis", a.checkRedis(ctx, ring))
-	say("channels", a.openChannels())
-	for _, c := range a.channels {
-		_, _, err := c.client.Me(ctx)
-		say(c.name, err)
-	}
-	if !fit {
-		return errUnfit
-	}
-	return nil
-}
-
-func (a *app) checkDatabase(ctx context.Context, ring *store.Keyring) (err error) {
-	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, 1, ring); err != nil {
-		return err
-	}
-	return a.store.Ping(ctx)
-}
-
-// checkRedis also looks whether Redis keeps what it is told (redis.io, "Persistence").
-func (a *app) checkRedis(ctx context.Context, ring *store.Keyring) (err error) {
-	if a.sessions, err = session.Open(a.cfg.RedisURL, 1, ring); err != nil {
-		return err
-	}
-	settings, err := a.sessions.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	for name, want := range map[string]string{"appendonly": "yes", "appendfsync": "always", "maxmemory-policy": "noeviction"} {
-		if settings[name] != want {
-			return fmt.Errorf("%s is %q, want %q: answers can be lost", name, settings[name], want)
-		}
-	}
-	return nil
 }

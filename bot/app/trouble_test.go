@@ -18,12 +18,15 @@ import (
 	"hamyar/store/storetest"
 )
 
-// asProgram in the environment makes this test binary the program itself, until its input ends.
+// asProgram in the environment makes this test binary the program itself, until its input ends, or the program's check.
 const asProgram = "HAMYAR_APP_PROGRAM"
 
 func TestMain(m *testing.M) {
-	if os.Getenv(asProgram) == "" {
+	switch os.Getenv(asProgram) {
+	case "":
 		os.Exit(m.Run())
+	case "check":
+		checkAndExit()
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	go func() { _, _ = io.Copy(io.Discard, os.Stdin); stop() }()
