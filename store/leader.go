@@ -12,6 +12,7 @@ const (
 	pulse    = 2 * time.Second        // between looks whether the leader's connection lives
 	lastGasp = 2 * time.Second        // how long such a look may take
 	knock    = 300 * time.Millisecond // between tries to lead
+	grace    = time.Second            // after another has led, for what it still has in the air
 )
 
 const sqlLead = `SELECT pg_try_advisory_lock(hashtextextended('leader:' || $1, 0))`
@@ -23,7 +24,7 @@ func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead fun
 	if err != nil {
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}
-	defer conn.Close(context.WithoutCancel(ctx)) // the lock goes with the connection
+	defer hangUp(context.WithoutCancel(ctx), conn) // the lock goes with the connection
 	if err := await(ctx, conn, channel, waits); err != nil {
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}
@@ -41,12 +42,31 @@ func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead fun
 	return nil
 }
 
-// await asks for the lock until it is had.
+// hangUp closes a connection. One that has failed would have the server asked for a while yet to forget its query, and
+// would hold the lock meanwhile.
+func hangUp(ctx context.Context, conn *pgx.Conn) {
+	if conn.IsClosed() {
+		_ = conn.PgConn().Conn().Close()
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, lastGasp)
+	defer cancel()
+	_ = conn.Close(ctx)
+}
+
+// await asks for the lock until it is had. Who has waited for it gives the one before a little time to end: a message
+// that it is just sending would be sent by both.
 func await(ctx context.Context, conn *pgx.Conn, channel string, waits func()) error {
 	for first := true; ; first = false {
 		mine, err := try(ctx, conn, channel)
-		if err != nil || mine {
+		if err != nil {
 			return err
+		}
+		if mine && first {
+			return nil
+		}
+		if mine {
+			return pause(ctx, grace)
 		}
 		if first {
 			waits()
@@ -64,17 +84,26 @@ func try(ctx context.Context, conn *pgx.Conn, channel string) (mine bool, err er
 	return mine, err
 }
 
-// watch returns an error when the connection that holds the lock fails, nil when the context is done.
+// watch returns an error when the connection that holds the lock fails, nil when the context is done. It listens, so
+// that it knows at once when the server cuts the connection, and pings, in case that isn't told.
 func watch(ctx context.Context, conn *pgx.Conn) error {
-	for pause(ctx, pulse) == nil {
+	for {
+		beat, cancel := context.WithTimeout(ctx, pulse)
+		_, err := conn.WaitForNotification(beat)
+		cancel()
+		if conn.IsClosed() {
+			return err
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
 		gasp, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastGasp)
-		err := conn.Ping(gasp)
+		err = conn.Ping(gasp)
 		cancel()
 		if err != nil {
 			return err
 		}
 	}
-	return nil
 }
 
 func pause(ctx context.Context, d time.Duration) error {
