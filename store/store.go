@@ -35,8 +35,12 @@ func Open(ctx context.Context, url string, connections int, ring *Keyring) (*Sto
 	return &Store{pool: pool, ring: ring}, nil
 }
 
-// connecting is how long a database may take to answer a new connection, before it counts as away.
-const connecting = 5 * time.Second
+const (
+	// connecting is how long a database may take to answer a new connection, before it counts as away.
+	connecting = 5 * time.Second
+	// answering is how long a connection that was idle may take to show that it lives.
+	answering = 2 * time.Second
+)
 
 func parse(url string) (*pgxpool.Config, error) {
 	cfg, err := pgxpool.ParseConfig(url)
@@ -44,6 +48,7 @@ func parse(url string) (*pgxpool.Config, error) {
 		return nil, err
 	}
 	cfg.ConnConfig.ConnectTimeout = connecting
+	cfg.PingTimeout = answering
 	return cfg, nil
 }
 

@@ -24,6 +24,7 @@ const (
 	again     = 500 * time.Millisecond // between tries
 	sweepTime = 2 * time.Second
 	attempt   = 30 * time.Second // a try may take
+	keeping   = 10 * time.Second // updates may take to be stored
 	migration = 10 * time.Minute // a migration may take, waiting for another process's included
 )
 

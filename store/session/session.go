@@ -50,6 +50,9 @@ func Open(url string, connections int, ring *store.Keyring) (*Sessions, error) {
 	}
 	opts.PoolSize = connections
 	opts.ContextTimeoutEnabled = true
+	if opts.MaxRetries == 0 {
+		opts.MaxRetries = 1 // for a connection that was cut while idle; who calls tries again by itself
+	}
 	return &Sessions{redis: redis.NewClient(opts), ring: ring}, nil
 }
 
