@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -39,6 +40,7 @@ type Config struct {
 type Scheduler struct {
 	cfg   Config
 	times map[string]cron.Schedule
+	away  atomic.Bool // the records, when a job was due
 }
 
 // Open makes a Scheduler. It returns an error for a job whose times can't be read.
@@ -77,13 +79,32 @@ func (s *Scheduler) Next(after time.Time) time.Time {
 }
 
 // Tick runs each job that was due since it last ran. A job that fails is due again at the next tick, and doesn't keep
-// the others from running.
+// the others from running. If the records are away none can run.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
 	for _, job := range s.cfg.Jobs {
-		if err := s.run(ctx, job, now); err != nil && ctx.Err() == nil {
+		err := s.run(ctx, job, now)
+		if ctx.Err() != nil {
+			return
+		}
+		if s.isAway(err) {
+			return
+		}
+		if err != nil {
 			s.cfg.Log.Error("job failed", "job", job.Name, "error", err)
 		}
 	}
+}
+
+// isAway says whether the records are away. It is logged when that begins and when it ends.
+func (s *Scheduler) isAway(err error) bool {
+	away := store.IsAway(err)
+	switch was := s.away.Swap(away); {
+	case away && !was:
+		s.cfg.Log.Warn("jobs wait for the database", "error", err)
+	case was && !away:
+		s.cfg.Log.Info("jobs go on")
+	}
+	return away
 }
 
 func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
