@@ -21,7 +21,7 @@ const (
 	pressesQueued = 256
 )
 
-// Poll fetches updates until ctx is done and returns nil then. It returns chat.ErrToken if the messenger doesn't know
+// Poll fetches updates until ctx is done and returns nil then. A client polls once at a time. It returns chat.ErrToken if the messenger doesn't know
 // the bot. Everything else, another process that polls too included, is waited out.
 func (c *Client) Poll(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
@@ -50,7 +50,6 @@ type poll struct {
 	client  *Client
 	stop    context.CancelCauseFunc
 	presses chan string // callback query ids to confirm
-	trouble string      // why nothing comes at the moment; only Do, which the library calls in turn, touches it
 }
 
 // Do makes a getUpdates call, keeps what it brought, and gives the library an answer with nothing but ids, so that no
@@ -156,10 +155,10 @@ func (p *poll) refused(a answer) {
 
 // waits logs when polling gets into trouble, when the trouble changes, and when it ends; not each try.
 func (p *poll) waits(trouble string, err error) {
-	if trouble == p.trouble {
+	if trouble == p.client.trouble {
 		return
 	}
-	p.trouble = trouble
+	p.client.trouble = trouble
 	if trouble == "" {
 		p.client.cfg.Log.Info("polling goes on", "channel", p.client.cfg.Channel)
 		return

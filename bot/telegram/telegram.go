@@ -54,6 +54,8 @@ type Client struct {
 	cfg  Config
 	wire *wire
 	bot  *bot.Bot
+
+	trouble string // why nothing comes at the moment; only polls touch it, which come one after the other
 }
 
 // Open makes a client. It asks the messenger nothing: Me does.
