@@ -134,7 +134,7 @@ func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
 		Store: c.store, Book: c.book, Pages: pages(c.book), Programme: c.data,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
-		Width: width,
+		Width: width, After: c.post.Load(),
 	})
 }
 
@@ -145,13 +145,16 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
 		Decode: telegram.Decode, Programme: c.data, Talks: talks(), Pages: pages(c.book), Links: links(),
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
+		After: c.turns.Load(),
 	})
 }
 
 func (c *channel) data() *programme.Programme { return c.programme }
 
-// keep stores what the messenger gave.
+// keep stores what the messenger gave. It doesn't wait for ever on a connection that has died silently.
 func (c *channel) keep(ctx context.Context, arrivals []telegram.Arrival) error {
+	ctx, cancel := context.WithTimeout(ctx, keeping)
+	defer cancel()
 	rows := make([]store.Arrival, len(arrivals))
 	for i, a := range arrivals {
 		rows[i] = store.Arrival(a)

@@ -15,7 +15,7 @@ type channel struct {
 	markup    locales.Markup
 	gate      *gate
 	chats     *chats
-	mood      mood
+	mood      *mood
 
 	mu      sync.Mutex
 	asked   time.Time // when it last asked us to wait
@@ -29,7 +29,7 @@ func newChannel(name string, m Messenger, l Limits, log *slog.Logger) *channel {
 	if name == "bale" {
 		c.markup = locales.Markdown
 	}
-	c.mood = mood{log: log.With("channel", name), what: "the messenger"}
+	c.mood = &mood{log: log.With("channel", name), what: "the messenger"}
 	return c
 }
 

@@ -67,20 +67,21 @@ func (p *Post) failed(ctx context.Context, l *letter, err error) {
 	p.rests.fail(l.Account.ID)
 }
 
-// surely does what must not be left undone, since the message it is about would be said again. It gives up only
-// when we stop and the records stay away.
+// surely does what must not be left undone, since the message it is about would be said again. When we stop and the
+// records stay away, it is owed: done before anything is sent when this process leads again.
 func (p *Post) surely(ctx context.Context, row int64, do func(context.Context) error) {
 	ctx, cancel := outlive(ctx, lastTries)
 	defer cancel()
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
 		err := within(ctx, do)
-		p.records.is(err)
+		p.marks.is(err)
 		if err == nil {
 			return
 		}
 		select {
 		case <-ctx.Done():
-			p.cfg.Log.Error("a row stays unmarked and may be said again", "row", row, "error", err)
+			p.cfg.Log.Warn("a row stays unmarked, another process may say it again", "row", row, "error", err)
+			p.debts.add(row, do)
 			return
 		case <-time.After(pause):
 		}

@@ -35,6 +35,7 @@ type Config struct {
 	Log        *slog.Logger
 	Width      int           // how many chats are sent to at once, 0: 32
 	Sweep      time.Duration // between looks for what nobody woke, 0: 3 s
+	After      *Post         // that of this process when it led before; nil: it hasn't
 }
 
 // Post is the way out.
@@ -43,7 +44,9 @@ type Post struct {
 	lanes    *lane.Lanes[int64] // of accounts
 	rests    *rests
 	channels map[string]*channel
-	records  mood
+	records  *mood // as they are read
+	marks    *mood // as they are written, which is all that a full disk hinders
+	debts    *debts
 }
 
 // Open makes a post. Its buckets are empty: who knows what the process before us sent.
@@ -57,13 +60,28 @@ func Open(cfg Config) *Post {
 	if cfg.Sweep == 0 {
 		cfg.Sweep = 3 * time.Second
 	}
-	p := &Post{cfg: cfg, rests: newRests(), channels: map[string]*channel{}}
-	p.records = mood{log: cfg.Log, what: "the records"}
+	p := &Post{cfg: cfg, rests: newRests(), channels: map[string]*channel{}, debts: &debts{}}
+	p.records = &mood{log: cfg.Log, what: "the records"}
+	p.marks = &mood{log: cfg.Log, what: "the marks"}
 	p.lanes = lane.New(cfg.Width, p.work)
 	for name, m := range cfg.Messengers {
 		p.channels[name] = newChannel(name, m, cfg.Limits, cfg.Log)
 	}
+	if cfg.After != nil {
+		p.goOn(cfg.After)
+	}
 	return p
+}
+
+// goOn takes over what is told once at its end only, and the marks that the one before still owes.
+func (p *Post) goOn(before *Post) {
+	p.cfg.After = nil
+	p.records, p.marks, p.debts = before.records, before.marks, before.debts
+	for name, c := range before.channels {
+		if p.channels[name] != nil {
+			p.channels[name].mood = c.mood
+		}
+	}
 }
 
 // Wake says that something was queued for accounts. It never blocks.
@@ -72,6 +90,7 @@ func (p *Post) Wake(accounts ...int64) { p.lanes.Wake(accounts...) }
 // Run sends until ctx is done, and returns nil when what was in the air is marked: at most 10 s for the send and 5 s
 // for the mark later.
 func (p *Post) Run(ctx context.Context) error {
+	p.pay(ctx)
 	var all sync.WaitGroup
 	all.Go(func() { p.rests.run(ctx, p.Wake) })
 	all.Go(func() { p.sweep(ctx) })
@@ -92,7 +111,7 @@ func (p *Post) sweep(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		for name, c := range p.channels {
-			accounts, err := p.cfg.Store.Due(ctx, name, p.cfg.Now(), dueAtOnce)
+			accounts, err := p.due(ctx, name)
 			if ctx.Err() != nil {
 				return
 			}
@@ -106,4 +125,10 @@ func (p *Post) sweep(ctx context.Context) {
 		case <-tick.C:
 		}
 	}
+}
+
+func (p *Post) due(ctx context.Context, channel string) ([]int64, error) {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	return p.cfg.Store.Due(ctx, channel, p.cfg.Now(), dueAtOnce)
 }

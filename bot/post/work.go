@@ -14,6 +14,9 @@ import (
 // sendDeadline is how long a send may take. Then nobody knows whether it was taken, and it is tried again.
 const sendDeadline = 10 * time.Second
 
+// readDeadline is how long the records may take to say what is next. Only a connection that has died silently does.
+const readDeadline = 10 * time.Second
+
 // awayRest is half of the longest time an account rests when the records are away.
 const awayRest = time.Second
 
@@ -28,7 +31,7 @@ func (p *Post) work(ctx context.Context, account int64) {
 	if p.rests.resting(account) {
 		return
 	}
-	l, err := p.next(ctx, account)
+	l, err := p.read(ctx, account)
 	switch {
 	case ctx.Err() != nil:
 		return
@@ -40,6 +43,12 @@ func (p *Post) work(ctx context.Context, account int64) {
 	if l != nil {
 		p.deliver(ctx, l)
 	}
+}
+
+func (p *Post) read(ctx context.Context, account int64) (*letter, error) {
+	ctx, cancel := context.WithTimeout(ctx, readDeadline)
+	defer cancel()
+	return p.next(ctx, account)
 }
 
 // unread lets an account rest whose rows can't be read: the records are away, or a row is something that shouldn't be.

@@ -18,12 +18,19 @@ const (
 	patience = 5
 	// moment is how long a turn rests that came in the way of another.
 	moment = 20 * time.Millisecond
+	// longest is how long anything here may take. Only what waits on a connection that has died silently takes so long.
+	longest = 20 * time.Second
 )
 
 // work handles an account's oldest row, and wakes the account again if more may wait. Nothing later is handled before
 // that row is done or set aside.
 func (t *Turns) work(ctx context.Context, user int64) {
-	head, ok, err := t.Store.Head(ctx, t.Channel, user)
+	defer t.away.hold()()
+	if ctx.Err() != nil {
+		return
+	}
+	began := t.Now()
+	head, ok, err := t.head(ctx, user)
 	if err == nil && !ok {
 		return
 	}
@@ -44,14 +51,20 @@ func (t *Turns) work(ctx context.Context, user int64) {
 	case store.IsPassing(err), errors.Is(err, session.ErrRaced):
 		rest(ctx, moment)
 	case isAway(err), head.ID == 0:
-		rest(ctx, t.away.begin(t.Now(), t.Log, err))
+		rest(ctx, t.away.begin(began, t.Now(), t.Log, err))
 	default:
 		t.Log.Error("turn failed", "channel", t.Channel, "row", head.ID, "try", head.Tries+1, "error", err)
 		if err := t.putOff(ctx, head); err != nil {
-			rest(ctx, t.away.begin(t.Now(), t.Log, err))
+			rest(ctx, t.away.begin(began, t.Now(), t.Log, err))
 		}
 	}
 	t.Wake(user)
+}
+
+func (t *Turns) head(ctx context.Context, user int64) (store.Head, bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	return t.Store.Head(ctx, t.Channel, user)
 }
 
 // try handles a row. A row that was tried before, or that an earlier process may have died of, is counted first: only
@@ -93,6 +106,8 @@ func (t *Turns) safely(ctx context.Context, user int64) (err error) {
 			err = fmt.Errorf("panic: %T at %s", p, debug.Stack())
 		}
 	}()
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
 	said, err := t.Store.Within(ctx, func(tx *store.Tx) error { return t.handle(ctx, tx, user) })
 	if err == nil {
 		t.Said(said...)

@@ -37,6 +37,7 @@ type Config struct {
 	Sweep     time.Duration // how often the inbox is searched for rows that nobody woke
 	Width     int           // accounts handled at once
 	Log       *slog.Logger
+	After     *Turns // those of this process when it led the channel before; nil: it hasn't
 }
 
 // Turns handles the updates of one channel.
@@ -45,12 +46,15 @@ type Turns struct {
 	lanes   *lane.Lanes[int64]
 	alone   sync.RWMutex // held for writing by a row that may bring the process down
 	started time.Time
-	away    outage
+	away    *outage // goes on from one time of leading to the next, so that its end is told
 }
 
 // Open makes a Turns; Run starts it.
 func Open(c Config) *Turns {
-	t := &Turns{Config: c, started: c.Now()}
+	t := &Turns{Config: c, started: c.Now(), away: &outage{}}
+	if c.After != nil {
+		t.away, t.After = c.After.away, nil
+	}
 	t.lanes = lane.New(c.Width, t.work)
 	return t
 }
@@ -66,13 +70,16 @@ func (t *Turns) Run(ctx context.Context) {
 	sweeping.Wait()
 }
 
-// sweep is the net below the wake-ups: it finds what an earlier process left, and rows whose rest is over.
+// sweep is the net below the wake-ups: it finds what an earlier process left, and rows whose rest is over. That the
+// records are away is told by whoever has something to do.
 func (t *Turns) sweep(ctx context.Context) {
 	ticker := time.NewTicker(t.Sweep)
 	defer ticker.Stop()
 	for {
-		waiting, err := t.Store.Waiting(ctx, t.Channel)
-		if err != nil && ctx.Err() == nil {
+		bounded, cancel := context.WithTimeout(ctx, longest)
+		waiting, err := t.Store.Waiting(bounded, t.Channel)
+		cancel()
+		if err != nil && !isAway(err) && ctx.Err() == nil {
 			t.Log.Warn("inbox can't be swept", "channel", t.Channel, "error", err)
 		}
 		for _, w := range waiting {
