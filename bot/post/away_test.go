@@ -1,31 +1,9 @@
 package post_test
 
 import (
-	"fmt"
-	"net/url"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
-
-	"hamyar/store/storetest"
 )
-
-// lay lays a cable to a database, and gives the database's URL at its near end.
-func lay(t *testing.T, database string) (c *storetest.Cable, near string) {
-	t.Helper()
-	cfg, err := pgx.ParseConfig(database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := storetest.Dir(t)
-	network, address := pgconn.NetworkAddress(cfg.Host, cfg.Port)
-	who := url.UserPassword(cfg.User, cfg.Password)
-	return storetest.Lay(t, "unix", filepath.Join(dir, ".s.PGSQL.5432"), network, address),
-		fmt.Sprintf("postgres://%s@/%s?sslmode=disable&host=%s&port=5432", who, cfg.Database, dir)
-}
 
 func TestADatabaseThatIsAwayIsWaitedFor(t *testing.T) {
 	t.Parallel()

@@ -46,7 +46,7 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cable, near := lay(t, storetest.Database(t))
+	cable, near := storetest.LayToDatabase(t, storetest.Database(t))
 	db, err := store.Open(t.Context(), near, 8, ring)
 	if err != nil {
 		t.Fatal(err)

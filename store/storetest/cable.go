@@ -36,60 +36,163 @@ func Listen(t testing.TB, network, address string, serve func(net.Conn)) net.Add
 	return listener.Addr()
 }
 
-// Cable lies between a program and a server, and can be pulled out.
+// Cable lies between a program and a server. It can be pulled out, or do half its work: take who comes and carry nothing.
 type Cable struct {
 	network, server string
 
 	mu    sync.Mutex
-	out   bool
-	conns []net.Conn
+	state state
+	lines map[*line]bool
+	tries int
+}
+
+type state int
+
+const (
+	whole state = iota
+	out
+	half
+)
+
+// line is one connection through a cable.
+type line struct {
+	cable     *Cable
+	near, far net.Conn // far is nil if it never reached the server
+	silent    bool     // for good
 }
 
 // Lay lets who connects to an address reach a server that listens elsewhere.
 func Lay(t testing.TB, network, address, serverNetwork, server string) *Cable {
 	t.Helper()
-	c := &Cable{network: serverNetwork, server: server}
-	Listen(t, network, address, c.carry)
+	c, _ := lay(t, network, address, serverNetwork, server)
 	return c
 }
 
-func (c *Cable) carry(near net.Conn) {
-	far, err := new(net.Dialer).DialContext(context.Background(), c.network, c.server)
-	if err != nil {
-		return
-	}
-	defer far.Close()
-	if !c.takes(near, far) {
-		return
-	}
-	var back sync.WaitGroup
-	back.Go(func() { _, _ = io.Copy(near, far); _ = near.Close() })
-	_, _ = io.Copy(far, near)
-	_ = far.Close()
-	back.Wait()
+func lay(t testing.TB, network, address, serverNetwork, server string) (*Cable, net.Addr) {
+	t.Helper()
+	c := &Cable{network: serverNetwork, server: server, lines: map[*line]bool{}}
+	return c, Listen(t, network, address, c.carry)
 }
 
-func (c *Cable) takes(ends ...net.Conn) bool {
+func (c *Cable) carry(near net.Conn) {
+	l := &line{cable: c, near: near}
+	if c.silent() {
+		l.silent = true
+	} else if far, err := new(net.Dialer).DialContext(context.Background(), c.network, c.server); err == nil {
+		l.far = far
+		defer far.Close()
+	} else {
+		return
+	}
+	if !c.takes(l) {
+		return
+	}
+	defer c.drops(l)
+	l.carry()
+}
+
+// carry carries both ways until one end hangs up. On a silent line only the near end can.
+func (l *line) carry() {
+	var back sync.WaitGroup
+	defer back.Wait()
+	if l.far != nil {
+		back.Go(func() {
+			_, _ = io.Copy(end{l, l.near}, l.far)
+			if !l.isSilent() {
+				_ = l.near.Close()
+			}
+		})
+		defer l.far.Close()
+	}
+	_, _ = io.Copy(end{l, l.far}, l.near)
+}
+
+func (l *line) isSilent() bool {
+	l.cable.mu.Lock()
+	defer l.cable.mu.Unlock()
+	return l.silent
+}
+
+// end is where a line leads to. What comes to it on a silent line is lost.
+type end struct {
+	*line
+	conn net.Conn
+}
+
+func (e end) Write(p []byte) (int, error) {
+	if e.isSilent() {
+		if e.conn != e.near {
+			e.cable.try()
+		}
+		return len(p), nil
+	}
+	return e.conn.Write(p)
+}
+
+func (c *Cable) try() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.conns = append(c.conns, ends...)
-	return !c.out
+	c.tries++
+}
+
+// silent counts a connection that comes, and says whether it will be silent.
+func (c *Cable) silent() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.state != whole {
+		c.tries++
+	}
+	return c.state == half
+}
+
+func (c *Cable) takes(l *line) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.lines[l] = true
+	l.silent = l.silent || c.state == half
+	return c.state != out
+}
+
+func (c *Cable) drops(l *line) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.lines, l)
 }
 
 // Pull cuts all connections and lets no new one through.
 func (c *Cable) Pull() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.out = true
-	for _, conn := range c.conns {
-		_ = conn.Close()
+	c.state = out
+	for l := range c.lines {
+		_ = l.near.Close()
+		if l.far != nil {
+			_ = l.far.Close()
+		}
 	}
-	c.conns = nil
+}
+
+// Half lets connections be made and lie open, and nothing through. Those there are, and those made from now on, stay
+// silent for good.
+func (c *Cable) Half() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.state = half
+	for l := range c.lines {
+		l.silent = true
+	}
 }
 
 // Plug lets connections through again.
 func (c *Cable) Plug() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.out = false
+	c.state = whole
+}
+
+// Tries is how often somebody has knocked in vain: connected, or said something, and wasn't let through.
+func (c *Cable) Tries() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.tries
 }
