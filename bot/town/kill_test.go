@@ -112,7 +112,7 @@ func (s *siege) register(ctx context.Context, everyone []*woman) error {
 // check looks at the records and at every phone, and counts what was said again.
 func (s *siege) check(everyone []*woman, book *memory, admin *standin.Person) (again, unseen int) {
 	s.t.Helper()
-	if err := s.holds(s.t.Context(), everyone); err != nil {
+	if err := s.holds(s.t.Context(), everyone, 0); err != nil {
 		s.t.Error(err)
 	}
 	heard := heard(s.Calls())

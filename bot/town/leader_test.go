@@ -43,7 +43,7 @@ func TestOfTwoProcessesOneLeadsAndTheOtherTakesOver(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := lay(t, standin.Limits{}, executable(t))
 			s.env = append(s.env, "HAMYAR_LOG=info")
-			leader, _, err := s.begin(ctx, 0)
+			leader, _, err := s.begin(ctx)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -59,18 +59,14 @@ func TestOfTwoProcessesOneLeadsAndTheOtherTakesOver(t *testing.T) {
 
 // standBy begins a second life beside the first, and returns when it stands by. Its first poll closes polls.
 func (s *siege) standBy(ctx context.Context) (polls <-chan struct{}, err error) {
-	first := make(chan struct{})
-	s.mu.Lock()
-	s.life++
-	s.polled = first
-	env := append([]string{fmt.Sprintf("HAMYAR_TELEGRAM_URL=%s/%d", s.url, s.life)}, s.env...)
-	s.mu.Unlock()
+	life, polled, _ := s.anew()
+	env := append([]string{fmt.Sprintf("HAMYAR_TELEGRAM_URL=%s/%d", s.url, life)}, s.env...)
 	p, err := launch(s.command, env, s.now(), s.log)
 	if err != nil {
 		return nil, err
 	}
 	s.t.Cleanup(p.kill)
-	return first, until(ctx, "it stands by", func() bool { return strings.Contains(s.log.String(), "standing by") })
+	return polled.c, until(ctx, "it stands by", func() bool { return strings.Contains(s.log.String(), "standing by") })
 }
 
 // until waits until something is so.
@@ -126,7 +122,7 @@ func (s *siege) handed(everyone []*woman) (again int) {
 	s.t.Helper()
 	heard := heard(s.Calls())
 	for i, w := range everyone {
-		n, err := repeats(heard[w.ID()], w.heard)
+		n, err := repeats(heard[w.ID()], w.heard, perhaps)
 		if err != nil || n > 1 {
 			s.t.Errorf("woman %d heard %d messages again: %v", i, n, err)
 		}

@@ -185,5 +185,5 @@ func (w *world) remains(her *woman) (again int, err error) {
 	if again += more; again > 1 {
 		err = errors.Join(err, fmt.Errorf("%d messages were said again", again))
 	}
-	return again, errors.Join(err, w.holds(w.t.Context(), w.women))
+	return again, errors.Join(err, w.holds(w.t.Context(), w.women, 0))
 }

@@ -20,6 +20,9 @@ const (
 	busiest = 5
 )
 
+// bound is for a machine that does much else.
+const bound = 2 * time.Minute
+
 // halfway is how long what was away takes connections before it answers.
 const halfway = time.Second
 
@@ -99,7 +102,7 @@ func quiet(t *testing.T, name string, book *memory) *trouble {
 
 // run is the whole of it, but for what came of it.
 func (o *trouble) run(ctx context.Context) error {
-	p, _, err := o.begin(ctx, 0)
+	p, _, err := o.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -124,7 +127,7 @@ func (o *trouble) check(t *testing.T) {
 	if most := fewest + int(busiest*o.lasted.Seconds()); o.tried > most || o.polled > most {
 		t.Errorf("the program is busy with trying, want at most %d tries and polls", most)
 	}
-	o.records()
+	o.kept()
 	o.phones()
 	o.told()
 }
@@ -185,3 +188,12 @@ func (o *trouble) exec(ctx context.Context, sql string) error {
 }
 
 func (o *trouble) tries() int { return o.postgresql.Tries() + o.redis.Tries() + o.messenger.Tries() }
+
+func rest(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

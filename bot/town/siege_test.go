@@ -35,7 +35,7 @@ type siege struct {
 	env     []string // but for the messenger's address, which is another one in each life
 	url     string
 	records string // the database's URL
-	redis   string
+	memory  string // the Redis's
 	db      *pgx.Conn
 	log     *town.Log
 	began   time.Time // real
@@ -48,7 +48,7 @@ type siege struct {
 
 	mu     sync.Mutex
 	life   int
-	over   bool           // this life
+	ended  int            // the last life whose calls don't arrive any more
 	inside sync.WaitGroup // calls that the messenger works on
 	polled *event         // this life's first poll
 	spoken *event         // its first message
@@ -64,10 +64,10 @@ func lay(t *testing.T, limits standin.Limits, command ...string) *siege {
 	s.Server = standin.New(standin.Options{Token: token, Now: s.now, Limits: limits, AckAfter: ackAfter})
 	web := httptest.NewServer(s)
 	t.Cleanup(func() { s.Close(); web.Close() })
-	s.url, s.records, s.redis = web.URL, storetest.Database(t), storetest.Redis(t)
+	s.url, s.records, s.memory = web.URL, storetest.Database(t), storetest.Redis(t)
 	s.env = []string{
 		"PATH=" + os.Getenv("PATH"), "HAMYAR_TELEGRAM_TOKEN=" + token, "HAMYAR_DATABASE_URL=" + s.records,
-		"HAMYAR_REDIS_URL=" + s.redis, "HAMYAR_KEY=1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+		"HAMYAR_REDIS_URL=" + s.memory, "HAMYAR_KEY=1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 		"HAMYAR_ADMINS=telegram:100", "HAMYAR_CLOCK=stdin", "HAMYAR_LOG=warn", asProgram + "=1",
 	}
 	var err error
@@ -86,25 +86,27 @@ func (s *siege) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	life, path, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
 	r.URL.Path = "/" + path
 	r.URL.RawQuery = "life=" + life
-	if !s.enters(life, path[strings.LastIndex(path, "/")+1:]) {
+	n, _ := strconv.Atoi(life)
+	if !s.enters(n, path[strings.LastIndex(path, "/")+1:]) {
 		panic(http.ErrAbortHandler)
 	}
 	defer s.inside.Done()
 	s.Server.ServeHTTP(w, r)
 }
 
-// enters takes note of a call, and of the first poll of this life.
-func (s *siege) enters(life, method string) bool {
+// enters takes note of a call, and of the first poll and message of the newest life.
+func (s *siege) enters(life int, method string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if life != strconv.Itoa(s.life) || s.over {
+	if life <= s.ended {
 		return false
 	}
 	s.inside.Add(1)
-	switch method {
-	case "getUpdates":
+	switch {
+	case life < s.life:
+	case method == "getUpdates":
 		s.polled.is()
-	case "sendMessage", "editMessageText":
+	case method == "sendMessage", method == "editMessageText":
 		s.spoken.is()
 	}
 	return true
@@ -134,7 +136,7 @@ func (s *siege) anew() (life int, polled, spoken *event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.life++
-	s.over, s.polled, s.spoken = false, newEvent(), newEvent()
+	s.polled, s.spoken = newEvent(), newEvent()
 	return s.life, s.polled, s.spoken
 }
 
@@ -215,7 +217,7 @@ func (s *siege) kill(ctx context.Context, p *program) error {
 	p.kill()
 	s.kills++
 	s.mu.Lock()
-	s.over = true
+	s.ended = s.life
 	s.mu.Unlock()
 	s.inside.Wait()
 	s.Died()

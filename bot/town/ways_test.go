@@ -55,7 +55,7 @@ func (w *wires) toRecords() (string, error) {
 }
 
 func (w *wires) toSessions() (string, error) {
-	options, err := redis.ParseURL(w.redis)
+	options, err := redis.ParseURL(w.memory)
 	if err != nil {
 		return "", err
 	}
