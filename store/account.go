@@ -18,7 +18,7 @@ type Account struct {
 	SessionVersion int64
 	NewestMessage  int64     // of the chat, hers or ours
 	Keyboard       bool      // a reply keyboard stands below her chat
-	Seen           time.Time // when she was here before this visit; zero: never
+	Seen           time.Time // when she was here last, before a visit under way; zero: never, or not asked
 	Consented      int       // version of the text she agreed to; 0: not asked yet, -1: she refused
 	Person         Person
 }
@@ -85,6 +85,20 @@ func (tx *Tx) Account(ctx context.Context, id int64) (Account, error) {
 	a, err := scanAccount(tx.QueryRow(ctx, sqlAccount+`a.id = $1`, id))
 	if err != nil {
 		return a, fmt.Errorf("account %d: %w", id, err)
+	}
+	return a, nil
+}
+
+// AccountOf gives the account of a user who was here, as it is.
+func (tx *Tx) AccountOf(ctx context.Context, channel string, user int64) (a Account, err error) {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user).QueryRow(func(row pgx.Row) (err error) {
+		a, err = scanAccount(row)
+		return err
+	})
+	batch.Queue(sqlSeen, channel, user).QueryRow(func(row pgx.Row) error { return row.Scan(&a.Seen) })
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return a, fmt.Errorf("account of %s:%d: %w", channel, user, err)
 	}
 	return a, nil
 }

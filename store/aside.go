@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -17,6 +19,9 @@ type Aside struct {
 	At      time.Time
 	sealed  []byte
 }
+
+// Code is what people call a row that was set aside.
+func Code(row int64) string { return strings.ToUpper(strconv.FormatInt(row, 36)) }
 
 const sqlAsides = `
 SELECT id, channel, update_id, coalesce(user_id, 0), aside_at, payload
@@ -56,4 +61,30 @@ func (s *Store) PutBack(ctx context.Context, row, user int64) error {
 		return fmt.Errorf("put row %d back: %w", row, ErrTaken)
 	}
 	return nil
+}
+
+// AsideHour is what was set aside within an hour.
+type AsideHour struct {
+	Hour  time.Time // its beginning, UTC
+	Count int
+	First int64 // row
+}
+
+const sqlAsideByHour = `
+SELECT date_trunc('hour', aside_at, 'UTC'), count(*), min(id)
+  FROM inbox
+ WHERE aside_at >= $1 AND done_at IS NULL
+ GROUP BY 1
+ ORDER BY 1`
+
+// AsideByHour gives the hours since a time in which something was set aside that still is.
+func (tx *Tx) AsideByHour(ctx context.Context, since time.Time) ([]AsideHour, error) {
+	rows, err := tx.Query(ctx, sqlAsideByHour, since)
+	if err == nil {
+		var all []AsideHour
+		if all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[AsideHour]); err == nil {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("hours of rows set aside: %w", err)
 }

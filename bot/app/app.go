@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hamyar/bot/chat"
@@ -38,6 +39,8 @@ type app struct {
 	programme *programme.Programme
 	jobs      *scheduler.Scheduler
 	channels  []*channel
+	meter     *meter
+	ready     atomic.Bool // all of the above is there
 }
 
 // Run serves until the context is done. What it needs and is away is waited for; a token that the messenger refuses ends
@@ -46,14 +49,21 @@ func Run(ctx context.Context, cfg Config) error {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{cfg: cfg, log: newLog(cfg)}
+	a := &app{cfg: cfg, log: newLog(cfg), meter: newMeter()}
+	end, err := a.listen(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
 	if err := a.open(ctx); err != nil {
 		if ctx.Err() != nil {
 			err = nil // told to stop before it was ready
 		}
 		return errors.Join(err, a.close())
 	}
-	err := a.serve(ctx)
+	a.ready.Store(true)
+	err = a.serve(ctx)
+	a.ready.Store(false)
 	a.log.Info("stopped")
 	return errors.Join(err, a.close())
 }
@@ -183,6 +193,9 @@ func (a *app) follow(ctx context.Context) {
 			a.jobs.Tick(ctx, at)
 		}
 		jump()
+		for _, c := range a.channels {
+			c.pushed(ctx)
+		}
 	})
 }
 

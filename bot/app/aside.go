@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"hamyar/bot/telegram"
-	"hamyar/bot/turn"
 	"hamyar/locales"
 	"hamyar/store"
 )
@@ -31,7 +30,7 @@ func Aside(ctx context.Context, out io.Writer) error {
 				whose = "nobody's"
 			}
 			at := a.At.In(locales.Tehran()).Format(time.DateTime)
-			fmt.Fprintf(out, "%-8s %-9s update %-12d %-10s %s\n", turn.Code(a.Row), a.Channel, a.Update, whose, at)
+			fmt.Fprintf(out, "%-8s %-9s update %-12d %-10s %s\n", store.Code(a.Row), a.Channel, a.Update, whose, at)
 		}
 		return nil
 	})
@@ -54,9 +53,9 @@ func Retry(ctx context.Context, out io.Writer, codes []string, everything bool) 
 			codes = nil
 		}
 		for _, a := range all {
-			rows[turn.Code(a.Row)] = a
+			rows[store.Code(a.Row)] = a
 			if everything {
-				codes = append(codes, turn.Code(a.Row))
+				codes = append(codes, store.Code(a.Row))
 			}
 		}
 		var stays []error

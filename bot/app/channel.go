@@ -21,6 +21,31 @@ type channel struct {
 	client *telegram.Client
 	turns  atomic.Pointer[turn.Turns] // while this process leads
 	post   atomic.Pointer[post.Post]
+
+	standing atomic.Int32 // how it stands with the channel
+	heard    atomic.Int64 // when the messenger last answered a poll, real time in Unix nanoseconds
+	silence  silence
+}
+
+// How it stands with a channel.
+const (
+	asking   int32 = iota // the messenger hasn't said yet who the bot is
+	standsBy              // another process leads, or nobody can
+	leads
+)
+
+// deaf is how long a poll may be without an answer, which it waits for a minute at most, before the messenger is away.
+const deaf = 2 * time.Minute
+
+// missing says why people wouldn't be answered, "" if nothing is.
+func (c *channel) missing() string {
+	switch {
+	case c.standing.Load() == asking:
+		return "doesn't say who the bot is"
+	case c.standing.Load() == leads && time.Since(time.Unix(0, c.heard.Load())) > deaf:
+		return "gives no updates"
+	}
+	return ""
 }
 
 func (a *app) openChannels() error {
@@ -39,7 +64,7 @@ func (a *app) openChannels() error {
 			continue
 		}
 		ch := &channel{app: a, name: c.Channel, link: c.link}
-		c.Log, c.Keep, c.Wake = a.log, ch.keep, ch.wake
+		c.Log, c.Keep, c.Wake, c.Heard = a.log, ch.keep, ch.wake, ch.hears
 		if ch.client, err = telegram.Open(c.Config); err != nil {
 			return err
 		}
@@ -54,6 +79,7 @@ func (c *channel) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	c.standing.Store(standsBy)
 	for trouble := false; ctx.Err() == nil; {
 		var refused error
 		waits := func() { c.log.Info("another process leads, standing by", "channel", c.name) }
@@ -103,7 +129,13 @@ func (c *channel) me(ctx context.Context) (name string, err error) {
 // once: somebody else leads already.
 func (c *channel) lead(ctx, leading context.Context, me string) error {
 	s := stage{log: c.log}
+	c.standing.Store(leads)
+	c.heard.Store(time.Now().UnixNano())
+	c.silence = silence{began: c.cfg.Now()}
+	c.meter.leading(c.name, true)
 	defer func() {
+		c.standing.Store(standsBy)
+		c.meter.leading(c.name, false)
 		if ctx.Err() == nil {
 			s.abort()
 		} else {
@@ -135,6 +167,7 @@ func (c *channel) newPost() *post.Post {
 		Store: c.store, Book: c.book, Pages: pages(c.book), Programme: c.data,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
+		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
 	})
 }
 
@@ -146,6 +179,7 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Decode: telegram.Decode, Programme: c.data, Talks: talks(), Pages: pages(c.book), Links: links(),
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
 		After: c.turns.Load(),
+		Watch: func() func(string) { return c.meter.turn(c.name) },
 	})
 }
 
@@ -159,7 +193,11 @@ func (c *channel) keep(ctx context.Context, arrivals []telegram.Arrival) error {
 	for i, a := range arrivals {
 		rows[i] = store.Arrival(a)
 	}
-	return c.store.Keep(ctx, c.name, rows, c.cfg.Now())
+	if err := c.store.Keep(ctx, c.name, rows, c.cfg.Now()); err != nil {
+		return err
+	}
+	c.meter.kept.WithLabelValues(c.name).Add(float64(len(rows)))
+	return nil
 }
 
 func (c *channel) wake(users ...int64) {

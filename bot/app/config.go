@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -32,6 +33,7 @@ type Config struct {
 	Key           string     `env:"HAMYAR_KEY,required,notEmpty"`
 	Proxy         string     `env:"HAMYAR_PROXY"` // for Telegram alone
 	Admins        []string   `env:"HAMYAR_ADMINS"`
+	Listen        string     `env:"HAMYAR_LISTEN"` // host:port for health and metrics; empty: nobody may watch
 	Log           slog.Level `env:"HAMYAR_LOG" envDefault:"info"`
 
 	Now    func() time.Time                           `env:"-"` // nil: the machine's clock
@@ -85,6 +87,9 @@ func (c Config) check() error {
 	}
 	if _, err := c.proxy(); err != nil {
 		wrong = append(wrong, fmt.Errorf("HAMYAR_PROXY: %w", err))
+	}
+	if _, _, err := net.SplitHostPort(c.Listen); c.Listen != "" && err != nil {
+		wrong = append(wrong, errors.New("HAMYAR_LISTEN: want host:port, as 127.0.0.1:9100"))
 	}
 	return errors.Join(wrong...)
 }

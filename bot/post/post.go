@@ -35,7 +35,10 @@ type Config struct {
 	Log        *slog.Logger
 	Width      int           // how many chats are sent to at once, 0: 32
 	Sweep      time.Duration // between looks for what nobody woke, 0: 3 s
-	After      *Post         // that of this process when it led before; nil: it hasn't
+	// Tried is told what came of each try to send a message: sent, later (429), gone (she blocked us), refused or failed;
+	// nil: nobody is.
+	Tried func(result string)
+	After *Post // that of this process when it led before; nil: it hasn't
 }
 
 // Post is the way out.
@@ -53,6 +56,9 @@ type Post struct {
 func Open(cfg Config) *Post {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Tried == nil {
+		cfg.Tried = func(string) {}
 	}
 	if cfg.Width == 0 {
 		cfg.Width = 32

@@ -77,21 +77,27 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 	later, slow := errors.AsType[*chat.Later](err)
 	switch {
 	case err == nil:
+		p.cfg.Tried("sent")
 		p.sent(ctx, l, sent)
 	case errors.Is(err, chat.ErrGone):
+		p.cfg.Tried("gone")
 		p.cfg.Log.Info("an account can't be reached", "account", l.Account.ID, "row", l.ID)
 		p.refuse(ctx, l, p.gone)
 	case errors.Is(err, chat.ErrRefused), errors.Is(err, chat.ErrMarkup), errors.Is(err, chat.ErrMissing):
+		p.cfg.Tried("refused")
 		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "error", err)
 		p.refuse(ctx, l, (*store.Tx).Refuse)
 	case errors.Is(err, errPanic):
+		p.cfg.Tried("refused")
 		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "error", err)
 		p.refuse(ctx, l, (*store.Tx).Refuse)
 	case slow:
+		p.cfg.Tried("later")
 		p.cfg.Log.Warn("the messenger asks to wait", "account", l.Account.ID, "after", later.After)
 		l.channel.slow(l.Account.ID, later.After, outside())
 		p.rests.rest(l.Account.ID, later.After)
 	default:
+		p.cfg.Tried("failed")
 		p.failed(ctx, l, err)
 	}
 }

@@ -78,6 +78,7 @@ func (p *poll) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	p.waits("", nil)
+	p.client.cfg.Heard(req.Context())
 	a.Result = ids
 	return a.response(req)
 }

@@ -39,6 +39,8 @@ type Config struct {
 	Keep func(ctx context.Context, arrivals []Arrival) error
 	// Wake is told whose updates were kept. It must not block.
 	Wake func(users ...int64)
+	// Heard is told each time the messenger has answered a poll and what it gave is kept; nil: nobody is.
+	Heard func(ctx context.Context)
 }
 
 // Arrival is an update as the messenger gave it.
@@ -69,6 +71,9 @@ func Open(cfg Config) (*Client, error) {
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Heard == nil {
+		cfg.Heard = func(context.Context) {}
 	}
 	c := &Client{cfg: cfg, wire: &wire{http: newHTTP(cfg.Proxy)}}
 	var err error

@@ -3,8 +3,6 @@ package turn
 import (
 	"context"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/store"
@@ -13,6 +11,7 @@ import (
 // setAside takes a row out of the way that can't be handled. Her conversation stands where it stood before it, and she
 // hears an apology with the code by which people find the row. None of the product's code runs.
 func (t *Turns) setAside(ctx context.Context, user, row int64) error {
+	ended := t.Watch()
 	said, err := t.Store.Within(ctx, func(tx *store.Tx) error {
 		now := t.Now()
 		if err := tx.SetAside(ctx, row, now); err != nil {
@@ -23,7 +22,7 @@ func (t *Turns) setAside(ctx context.Context, user, row int64) error {
 			return err
 		}
 		saying := chat.Saying{Screen: chat.Screen{
-			Lines:   []chat.Line{chat.Say("common.sorry", "code", chat.Value{Code: Code(row)})},
+			Lines:   []chat.Line{chat.Say("common.sorry", "code", chat.Value{Code: store.Code(row)})},
 			Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("common.sorry")},
 		}}
 		tx.Say(store.Out{Account: account.ID, Screen: saying.Name(), Body: saying.Encode(), Before: now})
@@ -32,7 +31,8 @@ func (t *Turns) setAside(ctx context.Context, user, row int64) error {
 	if err != nil {
 		return fmt.Errorf("set row %d aside: %w", row, err)
 	}
-	t.Log.Error("row set aside", "channel", t.Channel, "row", row, "code", Code(row))
+	ended("aside")
+	t.Log.Error("row set aside", "channel", t.Channel, "row", row, "code", store.Code(row))
 	t.Said(said...)
 	return nil
 }
@@ -53,6 +53,3 @@ func (t *Turns) takeBack(ctx context.Context, tx *store.Tx, account store.Accoun
 	t.Log.Error("session can't be read", "account", account.ID, "error", err)
 	return nil
 }
-
-// Code is what people call a row that was set aside.
-func Code(row int64) string { return strings.ToUpper(strconv.FormatInt(row, 36)) }

@@ -199,7 +199,7 @@ SELECT (SELECT id FROM inbox WHERE aside_at IS NOT NULL), array_agg(screen ORDER
 	if len(screens) != 2 || screens[0] != "common.sorry" {
 		t.Errorf("she hears %v, want first an apology", screens)
 	}
-	if said := h.log.String(); !strings.Contains(said, "code="+turn.Code(row)) || strings.Contains(said, "a bug") {
+	if said := h.log.String(); !strings.Contains(said, "code="+store.Code(row)) || strings.Contains(said, "a bug") {
 		t.Errorf("the log says\n%s", said)
 	}
 }

@@ -24,8 +24,9 @@ type visit struct {
 	account   store.Account
 	programme *programme.Programme
 	state     State
-	lost      bool  // her conversation is gone: Redis came back older than the records
-	edits     int64 // the row whose button she pressed
+	lost      bool   // her conversation is gone: Redis came back older than the records
+	edits     int64  // the row whose button she pressed
+	once      string // names what is said, where it may be tried again
 }
 
 // handle does all that an account's oldest row does, within one transaction.

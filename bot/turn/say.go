@@ -26,7 +26,7 @@ func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error
 	}
 	v.tx.Say(store.Out{
 		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
-		Opens: opens, Before: v.now,
+		Opens: opens, What: v.once, Before: v.now,
 	})
 	return nil
 }

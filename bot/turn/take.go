@@ -101,10 +101,12 @@ func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * m
 
 // safely turns a panic into an error.
 func (t *Turns) safely(ctx context.Context, user int64) (err error) {
+	ended := t.Watch()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %T at %s", p, debug.Stack())
 		}
+		ended(result(err))
 	}()
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
@@ -113,6 +115,17 @@ func (t *Turns) safely(ctx context.Context, user int64) (err error) {
 		t.Said(said...)
 	}
 	return err
+}
+
+// result is what a try came to, for those who watch.
+func result(err error) string {
+	switch {
+	case err == nil:
+		return "done"
+	case passes(err):
+		return "away"
+	}
+	return "failed"
 }
 
 // putOff lets a row that failed rest a while, longer each time. A first failure is counted here, later ones were

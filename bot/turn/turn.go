@@ -37,7 +37,10 @@ type Config struct {
 	Sweep     time.Duration // how often the inbox is searched for rows that nobody woke
 	Width     int           // accounts handled at once
 	Log       *slog.Logger
-	After     *Turns // those of this process when it led the channel before; nil: it hasn't
+	// Watch is called when a try to handle a row begins, and what it returns when the try has ended: done, failed, away
+	// (database or Redis) or aside; nil: nobody watches.
+	Watch func() (ended func(result string))
+	After *Turns // those of this process when it led the channel before; nil: it hasn't
 }
 
 // Turns handles the updates of one channel.
@@ -51,6 +54,9 @@ type Turns struct {
 
 // Open makes a Turns; Run starts it.
 func Open(c Config) *Turns {
+	if c.Watch == nil {
+		c.Watch = func() func(string) { return func(string) {} }
+	}
 	t := &Turns{Config: c, started: c.Now(), away: &outage{}}
 	if c.After != nil {
 		t.away, t.After = c.After.away, nil

@@ -51,16 +51,20 @@ func Deciders(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) 
 	return people(ctx, tx, sqlDeciders, county)
 }
 
-func people(ctx context.Context, tx *store.Tx, sql string, county int64) ([]int64, error) {
-	rows, err := tx.Query(ctx, sql, county)
-	if err != nil {
-		return nil, fmt.Errorf("staff of county %d: %w", county, err)
+const sqlKeepers = `SELECT DISTINCT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY person_id`
+
+// Keepers gives the people who look after the program: its admins.
+func Keepers(ctx context.Context, tx *store.Tx) ([]int64, error) { return people(ctx, tx, sqlKeepers) }
+
+func people(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]int64, error) {
+	rows, err := tx.Query(ctx, sql, args...)
+	if err == nil {
+		var list []int64
+		if list, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err == nil {
+			return list, nil
+		}
 	}
-	list, err := pgx.CollectRows(rows, pgx.RowTo[int64])
-	if err != nil {
-		return nil, fmt.Errorf("staff of county %d: %w", county, err)
-	}
-	return list, nil
+	return nil, fmt.Errorf("staff of %v: %w", args, err)
 }
 
 const sqlAdmin = `

@@ -1,0 +1,130 @@
+package app_test
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+
+	"hamyar/bot/standin"
+	"hamyar/bot/town"
+	"hamyar/store/storetest"
+)
+
+// watched has the town's bot answer who watches it, and gives its address.
+func watched(t *testing.T, place *town.Town) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	place.Config.Listen = l.Addr().String()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return "http://" + place.Config.Listen
+}
+
+// look gets a page: its status and text, or 0.
+func look(t *testing.T, address string) (status int, text string) {
+	t.Helper()
+	answer, err := http.Get(address)
+	if err != nil {
+		return 0, err.Error()
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(body)
+}
+
+func TestWhoWatchesSeesWhatTheBotDoes(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	place.Close()
+	address := watched(t, place)
+	place.Open()
+	maryam, zahra := place.Woman("مریم"), place.Woman("زهرا")
+	maryam.Agrees().Presses(place.Fa("home.register"))
+	place.Standin.Fault(standin.Fault{Method: "sendMessage", Chat: zahra.ID(), Code: http.StatusTooManyRequests, RetryAfter: 1})
+	zahra.Says("/start")
+	place.Standin.Inject([]byte(`{"message":"no message"}`))
+	place.Settle()
+	if status, text := look(t, address+"/healthz"); status != http.StatusOK {
+		t.Errorf("healthz is %d %s", status, text)
+	}
+	if status, text := look(t, address+"/readyz"); status != http.StatusOK {
+		t.Errorf("readyz is %d %s", status, text)
+	}
+	await(t, place.Log, func() bool {
+		_, text := look(t, address+"/metrics")
+		return strings.Contains(text, `hamyar_inbox_aside{channel="telegram"} 1`)
+	})
+	_, text := look(t, address+"/metrics")
+	for _, want := range []string{
+		`hamyar_leader{channel="telegram"} 1`, `hamyar_updates_total{channel="telegram"} 7`,
+		`hamyar_turns_total{channel="telegram",result="done"} 6`, `hamyar_turn_duration_seconds_count{channel="telegram"} 6`,
+		`hamyar_sends_total{channel="telegram",result="sent"} 6`, `hamyar_sends_total{channel="telegram",result="later"} 1`,
+		`hamyar_inbox_waiting{channel="telegram"} 0`, `hamyar_inbox_oldest_seconds{channel="telegram"} 0`,
+		`hamyar_outbox_waiting{channel="telegram"} 0`, `hamyar_outbox_oldest_seconds{channel="telegram"} 0`,
+		"process_resident_memory_bytes", "go_goroutines",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s isn't said in\n%s", want, hamyars(text))
+		}
+	}
+	for _, never := range []string{"مریم", fmt.Sprint(maryam.ID()), place.Config.TelegramToken} {
+		if strings.Contains(text, never) {
+			t.Errorf("%s is told", never)
+		}
+	}
+}
+
+// hamyars are the lines of our own counts.
+func hamyars(text string) (ours string) {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "hamyar_") {
+			ours += line
+		}
+	}
+	return ours
+}
+
+func TestWhoWatchesIsToldWhatIsMissing(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	place.Close()
+	address := watched(t, place)
+	place.Config.MigrateURL = place.Database
+	var records, sessions *storetest.Cable
+	records, place.Config.DatabaseURL = storetest.LayToDatabase(t, place.Config.DatabaseURL)
+	sessions, place.Config.RedisURL = storetest.LayToRedis(t, place.Config.RedisURL)
+	says := func(status int, words string) {
+		t.Helper()
+		await(t, place.Log, func() bool {
+			got, text := look(t, address+"/readyz")
+			return got == status && strings.Contains(text, words)
+		})
+	}
+	sessions.Pull()
+	place.Open()
+	says(http.StatusServiceUnavailable, "starting")
+	if status, _ := look(t, address+"/healthz"); status != http.StatusOK {
+		t.Errorf("healthz is %d while it starts", status)
+	}
+	sessions.Plug()
+	says(http.StatusOK, "ok")
+	sessions.Pull()
+	says(http.StatusServiceUnavailable, "redis doesn't answer")
+	sessions.Plug()
+	records.Half()
+	says(http.StatusServiceUnavailable, "the database doesn't answer")
+	records.Plug()
+	records.Pull()
+	records.Plug()
+	says(http.StatusOK, "ok")
+}

@@ -1,0 +1,66 @@
+package turn
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/store"
+)
+
+// amid is how long ago she may have done something to be in the middle of it.
+const amid = time.Hour
+
+// AskAgain shows everyone once more the question at which she was when the messenger was last asked what people do: what
+// she pressed since then may be lost. It is for those who were seen for the last time before seen; and whose updates wait
+// will be answered anyway.
+func (t *Turns) AskAgain(ctx context.Context, last, seen time.Time) error {
+	users, err := t.Store.Amid(ctx, t.Channel, last.Add(-amid), seen)
+	if err != nil {
+		return err
+	}
+	for _, user := range users {
+		said, err := t.Store.Within(ctx, func(tx *store.Tx) error { return t.askAgain(ctx, tx, user, last, seen) })
+		if err != nil {
+			return fmt.Errorf("ask again: %w", err)
+		}
+		t.Said(said...)
+	}
+	return nil
+}
+
+func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, seen time.Time) error {
+	if _, waits, err := tx.Oldest(ctx, t.Channel, user); err != nil || waits {
+		return err
+	}
+	v := &visit{Turns: t, tx: tx, now: t.Now(), programme: t.Programme()}
+	var err error
+	if v.account, err = tx.AccountOf(ctx, t.Channel, user); err != nil || v.account.Seen.After(seen) {
+		return err
+	}
+	loaded, err := t.Sessions.Load(ctx, v.account.ID, v.account.SessionVersion)
+	if err != nil || loaded.Lost {
+		return err
+	}
+	if v.state, err = decodeState(loaded.State); err != nil {
+		return err
+	}
+	d := v.state.draft(v.state.Focus)
+	if d == nil {
+		return nil
+	}
+	talk, ok := v.Talks[d.Flow]
+	if !ok {
+		return nil
+	}
+	w, err := v.world(ctx, talk, *d)
+	if err != nil {
+		return err
+	}
+	screen := talk.Flow.Ask(w, *d).Screen
+	screen.Lines = append([]chat.Line{chat.Say("nav.was_away")}, screen.Lines...)
+	v.once = "was_away/" + strconv.FormatInt(last.Unix(), 10)
+	return v.say(ctx, chat.Saying{Screen: screen}, opens(*d))
+}
