@@ -89,16 +89,16 @@ func try(ctx context.Context, conn *pgx.Conn, channel string) (mine bool, err er
 func watch(ctx context.Context, conn *pgx.Conn) error {
 	for {
 		beat, cancel := context.WithTimeout(ctx, pulse)
-		_, err := conn.WaitForNotification(beat)
+		_, cut := conn.WaitForNotification(beat) // nobody notifies: it is over with the beat, or cut
 		cancel()
 		if conn.IsClosed() {
-			return err
+			return cut
 		}
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // it is over because we end
 		}
 		gasp, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastGasp)
-		err = conn.Ping(gasp)
+		err := conn.Ping(gasp)
 		cancel()
 		if err != nil {
 			return err

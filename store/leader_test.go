@@ -70,7 +70,11 @@ func TestALeaderWhoseConnectionDiesIsDeposed(t *testing.T) {
 	if n := one[int](r, sqlLeaderDies); n != 1 {
 		t.Fatalf("%d connections hold a lock, want the leader's", n)
 	}
+	died := time.Now()
 	await(t, "the leader to stop", ends)
+	if d := time.Since(died); d > 1500*time.Millisecond {
+		t.Errorf("it took the leader %s to know, so that two led for long", d)
+	}
 	if err := <-done; err == nil {
 		t.Error("Lead doesn't say why it ended")
 	}
