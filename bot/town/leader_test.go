@@ -26,14 +26,12 @@ SELECT count(pg_terminate_backend(pid))
 // leader's leading in their midst.
 func TestOfTwoProcessesOneLeadsAndTheOtherTakesOver(t *testing.T) {
 	t.Parallel()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*bound)
-	defer cancel()
 	book := undisturbed(t)
 	for name, ends := range map[string]func(*siege, *program) error{
 		"the leader is killed": func(_ *siege, p *program) error { p.kill(); return nil },
 		"its lock is cut": func(s *siege, _ *program) error {
 			var cut int
-			err := s.db.QueryRow(ctx, sqlDepose).Scan(&cut)
+			err := s.db.QueryRow(s.t.Context(), sqlDepose).Scan(&cut)
 			if err == nil && cut != 1 {
 				err = fmt.Errorf("%d connections were cut", cut)
 			}
@@ -43,6 +41,8 @@ func TestOfTwoProcessesOneLeadsAndTheOtherTakesOver(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := lay(t, standin.Limits{}, executable(t))
 			s.env = append(s.env, "HAMYAR_LOG=info")
+			ctx, cancel := context.WithTimeout(t.Context(), bound)
+			defer cancel()
 			leader, _, err := s.begin(ctx)
 			if err != nil {
 				t.Fatal(err)
@@ -111,14 +111,14 @@ func (s *siege) handsOver(ctx context.Context, book *memory, polls <-chan struct
 	if err := errors.Join(errors.Join(failed...), err, s.awaitQuiet(ctx)); err != nil {
 		s.t.Fatalf("%v\n%s", err, s.log)
 	}
-	s.t.Logf("the other polls after %s, %d messages said again", took.Round(time.Millisecond), s.handed(everyone))
+	s.t.Logf("the other polls after %s, %d messages said again", took.Round(time.Millisecond), s.handed(ctx, everyone))
 	if took > takeover {
 		s.t.Errorf("the other leads after %s, want %s at most", took, takeover)
 	}
 }
 
 // handed checks what everybody heard, and counts what was said again because the leader was cut off.
-func (s *siege) handed(everyone []*woman) (again int) {
+func (s *siege) handed(ctx context.Context, everyone []*woman) (again int) {
 	s.t.Helper()
 	heard := heard(s.Calls())
 	for i, w := range everyone {
@@ -129,7 +129,7 @@ func (s *siege) handed(everyone []*woman) (again int) {
 		again += n
 	}
 	var updates, left int
-	err := s.db.QueryRow(s.t.Context(), `SELECT count(*), count(*) FILTER (WHERE done_at IS NULL) FROM inbox`).Scan(&updates, &left)
+	err := s.db.QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE done_at IS NULL) FROM inbox`).Scan(&updates, &left)
 	if err != nil || updates != s.updates() || left != 0 {
 		s.t.Errorf("%d updates are kept of %d, %d are left: %v", updates, s.updates(), left, err)
 	}

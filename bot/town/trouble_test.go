@@ -22,7 +22,7 @@ type trouble struct {
 	book   *memory
 	away   []*storetest.Cable
 	begins func(*storetest.Cable)
-	disk   bool // is full
+	disk   string // SQL that fills it
 	women  []*woman
 	admin  *standin.Person
 
@@ -33,7 +33,7 @@ type trouble struct {
 }
 
 const (
-	others  = 8  // women besides the first
+	others  = 4  // women besides the first
 	agreed  = 4  // steps they do
 	types   = 11 // where the first stands: the year, the month, her name, her year of birth
 	typed   = 4  // answers that she then types without waiting
@@ -94,16 +94,16 @@ func (o *trouble) each(do func(i int, w *woman) error) error {
 	return errors.Join(failed...)
 }
 
-// midair has the answer to the second woman be on its way when the outage begins. It arrives, unless it is the messenger
-// that goes away: then she presses again.
+// midair has the answer to the last woman be on its way when the outage begins: a new message, since an edit made twice
+// shows the same. It arrives, unless it is the messenger that goes away: then she comes in the outage.
 func (o *trouble) midair(ctx context.Context) error {
 	if slices.Contains(o.away, o.messenger) {
 		return nil
 	}
-	w := o.women[1]
-	o.Fault(standin.Fault{Method: "editMessageText", Chat: w.ID(), Kind: standin.Slow, Delay: 300 * time.Millisecond})
+	w := o.women[others]
+	o.Fault(standin.Fault{Method: "sendMessage", Chat: w.ID(), Kind: standin.Slow, Delay: 300 * time.Millisecond})
 	leaves := o.nextMessage()
-	if err := w.steps[presses].do(w.Person); err != nil {
+	if err := w.steps[0].do(w.Person); err != nil {
 		return err
 	}
 	select {
@@ -125,8 +125,8 @@ func (s *siege) nextMessage() <-chan struct{} {
 // meanwhile is what the women do during the outage.
 func (o *trouble) meanwhile() error {
 	return o.each(func(i int, w *woman) error {
-		if i == 1 && !slices.Contains(o.away, o.messenger) {
-			return nil // she has pressed already
+		if i == others && !slices.Contains(o.away, o.messenger) {
+			return nil // she is there already
 		}
 		for _, s := range w.steps[stood(i):acted(i)] {
 			if err := s.do(w.Person); err != nil {
