@@ -13,14 +13,14 @@ import (
 const late = 60 * time.Millisecond
 
 // lately runs a test on a server whose acknowledgements take effect 60 ms after they came. She has said three things.
-func lately(t *testing.T, test func(t *testing.T, r *rig, first int64)) {
+func lately(t *testing.T, test func(r *rig, first int64)) {
 	t.Helper()
-	quickly(t, func(t *testing.T, r *rig) {
+	quickly(t, func(r *rig) {
 		maryam := r.woman("مریم")
 		for _, word := range []string{"یک", "دو", "سه"} {
 			maryam.Say(word)
 		}
-		test(t, r, r.LastUpdateID()-2)
+		test(r, r.LastUpdateID()-2)
 	}, func(o *Options) { o.AckAfter = late })
 }
 
@@ -32,7 +32,7 @@ func (r *rig) asks(offset int64) []string {
 
 func TestWhoAcknowledgesAndDiesInTimeIsGivenTheSameAgain(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
+	lately(t, func(r *rig, first int64) {
 		heard := r.asks(1)
 		living := r.asks(first + 2)
 		pass(late - 1)
@@ -42,60 +42,60 @@ func TestWhoAcknowledgesAndDiesInTimeIsGivenTheSameAgain(t *testing.T) {
 		next := r.asks(1)
 		all := []string{"یک", "دو", "سه"}
 		if diff := cmp.Diff([][]string{all, {"سه"}, all}, [][]string{heard, living, next}); diff != "" || left != 3 {
-			t.Errorf("%d are left\n%s", left, diff)
+			r.t.Errorf("%d are left\n%s", left, diff)
 		}
 		if r.LastUpdateID() != first+2 {
-			t.Errorf("the last update is %d, want %d", r.LastUpdateID(), first+2)
+			r.t.Errorf("the last update is %d, want %d", r.LastUpdateID(), first+2)
 		}
 	})
 }
 
 func TestWhoLivesLongEnoughIsGivenTheSameNoMore(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
+	lately(t, func(r *rig, first int64) {
 		r.asks(first + 2)
 		before := r.Pending()
 		pass(late)
 		after := r.Pending()
 		r.Died()
 		if diff := cmp.Diff([]string{"سه"}, r.asks(1)); diff != "" || before != 3 || after != 1 {
-			t.Errorf("%d were left, then %d\n%s", before, after, diff)
+			r.t.Errorf("%d were left, then %d\n%s", before, after, diff)
 		}
 	})
 }
 
 func TestOfTwoAcknowledgementsOnTheirWayOneMayBeInTime(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
+	lately(t, func(r *rig, first int64) {
 		r.asks(first + 1)
 		pass(late / 2)
 		r.asks(first + 2)
 		pass(late / 2)
 		r.Died()
 		if diff := cmp.Diff([]string{"دو", "سه"}, r.asks(1)); diff != "" {
-			t.Error(diff)
+			r.t.Error(diff)
 		}
 	})
 }
 
 func TestTheNextLifeMayAcknowledgeItself(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
+	lately(t, func(r *rig, first int64) {
 		r.asks(first + 2)
 		r.Died()
 		given := r.asks(first + 1)
 		pass(late)
 		r.Died()
 		if diff := cmp.Diff([][]string{{"دو", "سه"}, {"دو", "سه"}}, [][]string{given, r.asks(1)}); diff != "" {
-			t.Error(diff)
+			r.t.Error(diff)
 		}
 	})
 }
 
 func TestAPollThatHangsUpLeavesNoAcknowledgementBehind(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
-		ctx, hangUp := context.WithCancel(t.Context())
+	lately(t, func(r *rig, first int64) {
+		ctx, hangUp := context.WithCancel(r.t.Context())
 		ended := make(chan struct{})
 		go func() {
 			defer close(ended)
@@ -107,23 +107,23 @@ func TestAPollThatHangsUpLeavesNoAcknowledgementBehind(t *testing.T) {
 		<-ended
 		pass(late)
 		if n := r.Pending(); n != 3 {
-			t.Errorf("%d are left, want all three", n)
+			r.t.Errorf("%d are left, want all three", n)
 		}
 	})
 }
 
 func TestWhoeverWaitsHearsThatAnAcknowledgementTookEffect(t *testing.T) {
 	t.Parallel()
-	lately(t, func(t *testing.T, r *rig, first int64) {
+	lately(t, func(r *rig, first int64) {
 		r.asks(first + 2)
 		began := time.Now()
-		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		ctx, cancel := context.WithTimeout(r.t.Context(), time.Minute)
 		defer cancel()
 		if err := r.Await(ctx, func() bool { return r.Pending() == 1 }); err != nil {
-			t.Fatal(err)
+			r.t.Fatal(err)
 		}
 		if took := time.Since(began); took != late {
-			t.Errorf("it took effect after %v, want %v", took, late)
+			r.t.Errorf("it took effect after %v, want %v", took, late)
 		}
 	})
 }

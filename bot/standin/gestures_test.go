@@ -109,7 +109,7 @@ func TestALinkCarries64LettersDigitsAndDashes(t *testing.T) {
 
 func TestAReactionComesOnlyIfItIsAskedFor(t *testing.T) {
 	t.Parallel()
-	quickly(t, func(t *testing.T, r *rig) {
+	quickly(t, func(r *rig) {
 		maryam := r.woman("مریم")
 		m := r.sends(maryam, fields{"text": "سلام"})
 		for _, asked := range []struct {
@@ -118,14 +118,14 @@ func TestAReactionComesOnlyIfItIsAskedFor(t *testing.T) {
 		}{{"", 0}, {`["message_reaction"]`, 1}, {"", 2}, {`[]`, 2}, {`not a list`, 2}} {
 			r.ok("getUpdates", fields{"allowed_updates": asked.list}, nil)
 			if err := maryam.React(m.ID, "👍"); err != nil {
-				t.Fatal(err)
+				r.t.Fatal(err)
 			}
 			if n := r.Pending(); n != asked.want {
-				t.Errorf("after %q: %d reactions, want %d", asked.list, n, asked.want)
+				r.t.Errorf("after %q: %d reactions, want %d", asked.list, n, asked.want)
 			}
 		}
 		if err := maryam.React(99, "👍"); err == nil {
-			t.Error("she reacted to nothing")
+			r.t.Error("she reacted to nothing")
 		}
 	})
 }
