@@ -11,7 +11,7 @@ import (
 // SearchKey gives the form in which words are looked up and compared (DOMAIN.md, "Language"): the stored form without what people
 // write now one way, now another: hamza, ة and ه, half-spaces, harakat, digits, case.
 func SearchKey(s string) string {
-	s = cases.Fold().String(Text(s))
+	s = strings.ToLower(cases.Fold().String(Text(s))) // folding turns some scripts' small letters into capitals
 	s = ASCIIDigits(strings.Map(searchedRune, s))
 	return norm.NFC.String(strings.Join(strings.Fields(s), " "))
 }
