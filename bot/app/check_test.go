@@ -114,13 +114,19 @@ func wellTown(t *testing.T) (*town.Town, map[string]string) {
 	all := variables(place)
 	all["HAMYAR_ADMINS"] = strings.Join(place.Config.Admins, ",")
 	all["HAMYAR_REDIS_URL"] = goodRedis().address(t)
-	u, err := url.Parse(place.Database)
+	all["HAMYAR_DATABASE_URL"] = secretly(t, place.Database)
+	return place, all
+}
+
+// secretly puts a password into a database's address, which the server doesn't ask for.
+func secretly(t *testing.T, database string) string {
+	t.Helper()
+	u, err := url.Parse(database)
 	if err != nil {
 		t.Fatal(err)
 	}
 	u.User = url.UserPassword(u.User.Username(), "s3cret")
-	all["HAMYAR_DATABASE_URL"] = u.String()
-	return place, all
+	return u.String()
 }
 
 // usual are the warnings that the servers of tests deserve: they may lose all, and their one role may do all.

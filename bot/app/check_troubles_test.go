@@ -12,6 +12,7 @@ import (
 
 	"hamyar/bot/standin"
 	"hamyar/bot/town"
+	"hamyar/store/storetest"
 )
 
 // trouble is something wrong with a well town, the beginnings of all lines that the check then says and didn't before, and
@@ -28,13 +29,11 @@ func env(name, value string) func(*testing.T, *town.Town, map[string]string) {
 	return func(_ *testing.T, _ *town.Town, all map[string]string) { all[name] = value }
 }
 
-// sql makes a trouble in the records of a bot that doesn't run.
+// sql makes a trouble in the records.
 func sql(statements ...string) func(*testing.T, *town.Town, map[string]string) {
-	return func(_ *testing.T, place *town.Town, _ map[string]string) {
-		place.Close()
-		for _, s := range statements {
-			town.Exec(place, s)
-		}
+	return func(t *testing.T, _ *town.Town, all map[string]string) {
+		t.Helper()
+		does(t, all["HAMYAR_DATABASE_URL"], statements...)
 	}
 }
 
@@ -49,16 +48,19 @@ func redisIs(change func(*redisSays)) func(*testing.T, *town.Town, map[string]st
 
 func setWebhook(t *testing.T, place *town.Town, _ map[string]string) {
 	t.Helper()
-	resp, err := http.PostForm(place.Config.TelegramURL+"/bot"+place.Config.TelegramToken+"/setWebhook",
-		url.Values{"url": {"https://example.org/s3cret"}})
-	if err != nil || resp.StatusCode != http.StatusOK {
-		t.Fatal(resp, err)
+	to := func(address string) {
+		resp, err := http.PostForm(place.Config.TelegramURL+"/bot"+place.Config.TelegramToken+"/setWebhook", url.Values{"url": {address}})
+		if err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatal(resp, err)
+		}
+		resp.Body.Close()
 	}
-	resp.Body.Close()
+	to("https://example.org/s3cret")
+	t.Cleanup(func() { to("") })
 }
 
 func faulty(f standin.Fault) func(*testing.T, *town.Town, map[string]string) {
-	return func(_ *testing.T, place *town.Town, _ map[string]string) { place.Close(); place.Standin.Fault(f) }
+	return func(_ *testing.T, place *town.Town, _ map[string]string) { place.Standin.Fault(f) }
 }
 
 // slowClock puts another time on all answers of the messenger.
@@ -73,8 +75,9 @@ func slowClock(t *testing.T, place *town.Town, all map[string]string) {
 }
 
 // fastClock gives PostgreSQL's clock another time, for this database.
-func fastClock(_ *testing.T, place *town.Town, all map[string]string) {
-	town.Exec(place, `CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS
+func fastClock(t *testing.T, _ *town.Town, all map[string]string) {
+	t.Helper()
+	does(t, all["HAMYAR_DATABASE_URL"], `CREATE FUNCTION public.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS
 		$$ SELECT pg_catalog.clock_timestamp() - interval '2 hours' $$`)
 	all["HAMYAR_DATABASE_URL"] += "&search_path=public,pg_catalog"
 }
@@ -121,44 +124,49 @@ func troublesOnTheWay(t *testing.T) []trouble {
 	}
 }
 
-// troublesInTown are those of its records and its messenger.
-func troublesInTown() []trouble {
-	const nobodyServes = "ok    in telegram            no process serves the bot now"
+// troublesAtTheMessenger are those of the bot there, which nobody runs.
+func troublesAtTheMessenger() []trouble {
 	return []trouble{
 		{"a webhook", setWebhook, []string{
 			"FAIL  telegram               the bot is @hamyar_bot, but its updates go to a webhook at example.org,"}, 1},
-		{"a messenger without webhooks", faulty(standin.Fault{Method: "getWebhookInfo", Code: 404}), []string{nobodyServes}, 0},
-		{"a messenger that stumbles", faulty(standin.Fault{Method: "getWebhookInfo", Code: 502}), []string{nobodyServes,
+		{"a messenger without webhooks", faulty(standin.Fault{Method: "getWebhookInfo", Code: 404}), nil, 0},
+		{"a messenger that stumbles", faulty(standin.Fault{Method: "getWebhookInfo", Code: 502}), []string{
 			"warn  telegram               the bot is @hamyar_bot; whether a webhook is set can't be seen: an answer with status 502"}, 0},
-		{"a messenger that is asked too much", faulty(standin.Fault{Method: "getMe", Code: 429, RetryAfter: 7}), []string{nobodyServes,
+		{"a messenger that is asked too much", faulty(standin.Fault{Method: "getMe", Code: 429, RetryAfter: 7}), []string{
 			"warn  telegram               it asks us to come back later: the messenger asks to wait 7s"}, 0},
+	}
+}
+
+// troublesInTheRecords are those of a copy of what the town keeps.
+func troublesInTheRecords() []trouble {
+	return []trouble{
 		{"the machine's clock is ahead of PostgreSQL's", fastClock, []string{
 			"warn  clock                  this machine's clock is 2h0m0s ahead of that of PostgreSQL"}, 0},
 		{"an older release was here", sql(`DELETE FROM goose_db_version WHERE version_id = 6`), []string{
 			"ok    migrations             the next start makes 1 of ", "ok    records                they are looked at once the migrations are made"}, 0},
-		{"a newer release was here", sql(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, true)`), []string{nobodyServes,
+		{"a newer release was here", sql(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, true)`), []string{
 			"warn  migrations             a newer release was here and made 1 migration that this one doesn't know"}, 0},
 		{"an empty database", sql(`DROP SCHEMA public CASCADE`, `CREATE SCHEMA public`), []string{
 			"ok    migrations             the next start makes ", "ok    records                there are none yet"}, 0},
-		{"a database without a programme", sql(`TRUNCATE programme`), []string{nobodyServes,
+		{"a database without a programme", sql(`TRUNCATE programme`), []string{
 			"ok    programme              the first start fills it in"}, 0},
-		{"a programme without counties", sql(`TRUNCATE county CASCADE`), []string{nobodyServes,
+		{"a programme without counties", sql(`TRUNCATE county CASCADE`), []string{
 			"warn  programme              1 province, 0 counties,"}, 0},
 		{"no coordinator but one", sql(`UPDATE role SET province_id = NULL, county_id = (SELECT id FROM county WHERE code = 'tabas') WHERE kind = 'coordinator'`),
-			[]string{nobodyServes, "warn  counties               10 counties without a coordinator, whose groups the admins decide on: " +
+			[]string{"warn  counties               10 counties without a coordinator, whose groups the admins decide on: " +
 				"Birjand, Qaenat, Ferdows, Nehbandan, Sarayan, Sarbisheh, Darmian, Boshruyeh, Khusf, Zirkuh. "}, 0},
-		{"an admin who left", sql(`UPDATE account SET left_at = seen_at WHERE user_id = 100`), []string{nobodyServes,
+		{"an admin who left", sql(`UPDATE account SET left_at = seen_at WHERE user_id = 100`), []string{
 			"warn  admins                 the bot can't write to telegram:100: "}, 0},
 		{"no admin at all", func(t *testing.T, place *town.Town, all map[string]string) {
 			t.Helper()
 			sql(`UPDATE role SET ended_at = given_at WHERE kind = 'admin'`)(t, place, all)
 			all["HAMYAR_ADMINS"] = ""
-		}, []string{nobodyServes, "ok    HAMYAR_ADMINS          not set", "warn  admins                 there are none"}, 0},
-		{"an update set aside", sql(sqlAside), []string{nobodyServes,
+		}, []string{"ok    HAMYAR_ADMINS          not set", "warn  admins                 there are none"}, 0},
+		{"an update set aside", sql(sqlAside), []string{
 			"warn  set aside              1 update could not be handled: list them with go run ./bot aside"}, 0},
-		{"an update that nobody handles", sql(sqlIn), []string{nobodyServes,
+		{"an update that nobody handles", sql(sqlIn), []string{
 			"warn  inbox                  1 update waits, the oldest for 2h0m"}, 0},
-		{"a message that nobody sends", sql(sqlOut), []string{nobodyServes,
+		{"a message that nobody sends", sql(sqlOut), []string{
 			"warn  outbox                 1 message waits, the oldest for 3h0m"}, 0},
 	}
 }
@@ -175,10 +183,27 @@ func TestAnOperatorSeesWhatIsWrongAndNothingElse(t *testing.T) {
 			trouble.isSeen(t, well, all)
 		})
 	}
-	for _, trouble := range troublesInTown() {
+}
+
+func TestAnOperatorSeesWhatIsWrongWhileNobodyServes(t *testing.T) {
+	t.Parallel()
+	place, told := wellTown(t)
+	place.Close()
+	well, _ := checked(t, told)
+	if !slices.Contains(well, "ok    in telegram            no process serves the bot now") {
+		t.Errorf("it doesn't say that nobody serves:\n%s", strings.Join(well, "\n"))
+	}
+	for _, trouble := range troublesAtTheMessenger() {
+		t.Run(trouble.name, func(t *testing.T) {
+			trouble.make(t, place, told)
+			trouble.isSeen(t, well, told)
+		})
+	}
+	for _, trouble := range troublesInTheRecords() {
+		all := maps.Clone(told)
+		all["HAMYAR_DATABASE_URL"] = secretly(t, storetest.Copy(t, place.Database))
 		t.Run(trouble.name, func(t *testing.T) {
 			t.Parallel()
-			place, all := wellTown(t)
 			trouble.make(t, place, all)
 			trouble.isSeen(t, well, all)
 		})

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,15 +71,6 @@ func chance(t *testing.T) uint64 {
 	}
 	t.Logf("seed %d", luck)
 	return luck
-}
-
-func executable(t *testing.T) string {
-	t.Helper()
-	path, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 // register has all women register at once, as fast as the gate lets them.

@@ -17,12 +17,17 @@ const asProgram = "HAMYAR_TOWN_PROGRAM"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) == "" {
-		os.Exit(m.Run())
+		os.Exit(run(m))
 	}
 	if err := serve(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+func run(m *testing.M) int {
+	defer os.RemoveAll(ownDir()) //nolint:errcheck // nothing of it is needed any more
+	return m.Run()
 }
 
 // serve is app.Serve with its limits lifted and its clock told by the test.

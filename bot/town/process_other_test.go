@@ -2,6 +2,12 @@
 
 package town_test
 
-import "syscall"
+import (
+	"errors"
+	"syscall"
+)
 
 func attributes() *syscall.SysProcAttr { return nil }
+
+// resident isn't known here.
+func resident(int) (now, most float64, err error) { return 0, 0, errors.ErrUnsupported }

@@ -3,13 +3,42 @@ package town_test
 import (
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
+	"sync"
 	"syscall"
+	"testing"
 	"time"
 
 	"hamyar/bot/town"
 )
+
+// executable is this test, which is the program too. One that looks for races starts slowly and isn't what people run:
+// then it is built without, once.
+func executable(t testing.TB) string {
+	t.Helper()
+	path, err := os.Executable()
+	if racing {
+		path, err = raceless()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+var raceless = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(ownDir(), "program")
+	if said, err := exec.Command("go", "test", "-c", "-o", path, "hamyar/bot/town").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, said)
+	}
+	return path, nil
+})
+
+// ownDir is a folder of this process, which is removed at its end.
+func ownDir() string { return filepath.Join(os.TempDir(), fmt.Sprintf("hamyar-town-%d", os.Getpid())) }
 
 // program is the bot as a process of its own.
 type program struct {

@@ -59,7 +59,7 @@ func TestTheProgramAsItIsBuiltSurvivesKills(t *testing.T) {
 }
 
 // build builds the program.
-func build(t *testing.T) string {
+func build(t testing.TB) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "hamyar")
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)

@@ -30,7 +30,7 @@ const (
 // siege is a messenger, a database and a Redis around a program that is killed again and again.
 type siege struct {
 	*standin.Server
-	t       *testing.T
+	t       testing.TB
 	command []string
 	env     []string // but for the messenger's address, which is another one in each life
 	url     string
@@ -54,7 +54,7 @@ type siege struct {
 	spoken *event         // its first message
 }
 
-func lay(t *testing.T, limits standin.Limits, command ...string) *siege {
+func lay(t testing.TB, limits standin.Limits, command ...string) *siege {
 	t.Helper()
 	day, _ := locales.FromJalali(1405, 9, 7)
 	s := &siege{

@@ -29,7 +29,7 @@ type memory struct {
 }
 
 // undisturbed lets one woman register a group in a quiet town, and remembers it.
-func undisturbed(t *testing.T) *memory {
+func undisturbed(t testing.TB) *memory {
 	t.Helper()
 	place := town.Start(t)
 	m := &memory{fa: place.Fa, group: town.SomeGroup(), consents: consents(place.Fa)}
@@ -43,7 +43,7 @@ func undisturbed(t *testing.T) *memory {
 }
 
 // distinct is what somebody heard. If a screen looked like the one before, a repeat could not be told.
-func distinct(t *testing.T, all []said) (heard []string) {
+func distinct(t testing.TB, all []said) (heard []string) {
 	t.Helper()
 	for i, s := range all {
 		if i > 0 && s.what == all[i-1].what {
@@ -55,7 +55,7 @@ func distinct(t *testing.T, all []said) (heard []string) {
 }
 
 // follow does steps in a quiet town, and gives what the phone shows after each.
-func follow(t *testing.T, p *town.Person, steps []step) (screens []string) {
+func follow(t testing.TB, p *town.Person, steps []step) (screens []string) {
 	t.Helper()
 	for _, s := range steps {
 		p.Does("", func() {

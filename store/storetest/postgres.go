@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"net/url"
+	neturl "net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,19 +71,38 @@ func (s *server) create(ctx context.Context) (name, url string, err error) {
 	return name, url, store.Migrate(ctx, url)
 }
 
+const sqlCut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`
+
+// copy makes a database with all that another one has, whose connections it cuts.
+func (s *server) copy(ctx context.Context, from string) (name, url string, err error) {
+	u, err := neturl.Parse(from)
+	if err != nil {
+		return "", "", err
+	}
+	original := strings.TrimPrefix(u.Path, "/")
+	name = "hamyar_test_" + strings.ToLower(rand.Text())
+	if url, err = s.at(name); err != nil {
+		return "", "", err
+	}
+	if err := s.exec(ctx, sqlCut, original); err != nil {
+		return "", "", err
+	}
+	return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+original)
+}
+
 // drop cuts what connections the test has left open.
 func (s *server) drop(ctx context.Context, name string) error {
 	return s.exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
 }
 
 // exec runs one statement on a connection of its own, so that nothing is open between the tests.
-func (s *server) exec(ctx context.Context, statement string) error {
+func (s *server) exec(ctx context.Context, statement string, args ...any) error {
 	conn, err := pgx.Connect(ctx, s.url)
 	if err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
 	defer conn.Close(ctx)
-	if _, err := conn.Exec(ctx, statement); err != nil {
+	if _, err := conn.Exec(ctx, statement, args...); err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
 	return nil
@@ -91,7 +110,7 @@ func (s *server) exec(ctx context.Context, statement string) error {
 
 // at is the server's URL with another database.
 func (s *server) at(name string) (string, error) {
-	u, err := url.Parse(s.url)
+	u, err := neturl.Parse(s.url)
 	if err != nil {
 		return "", fmt.Errorf("HAMYAR_DATABASE_URL: %w", err)
 	}

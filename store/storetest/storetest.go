@@ -15,11 +15,22 @@ import (
 // Database is the URL of a database with the newest schema that only this test uses. It is dropped when the test ends.
 func Database(t testing.TB) string {
 	t.Helper()
+	return database(t, (*server).create)
+}
+
+// Copy is Database with all that another one has, which nobody may use meanwhile.
+func Copy(t testing.TB, original string) string {
+	t.Helper()
+	return database(t, func(s *server, ctx context.Context) (name, url string, err error) { return s.copy(ctx, original) })
+}
+
+func database(t testing.TB, create func(*server, context.Context) (name, url string, err error)) string {
+	t.Helper()
 	s, err := postgreSQL()
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, url, err := s.create(t.Context())
+	name, url, err := create(s, t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
