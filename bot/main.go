@@ -38,6 +38,7 @@ func main() {
 	command := kong.Parse(&c, kong.Name("hamyar"), kong.Description("Hamyar, a companion for women's helper groups.")).Command()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	app.Silence()
 	var err error
 	switch {
 	case command == "demo":
@@ -47,7 +48,7 @@ func main() {
 	case strings.HasPrefix(command, "aside retry"):
 		err = app.Retry(ctx, os.Stdout, c.Aside.Retry.Codes, c.Aside.Retry.All)
 	case command == "check":
-		err = app.Check(ctx, os.Stdout)
+		err = app.Check(ctx, os.Environ(), os.Stdout)
 	default:
 		err = app.Serve(ctx)
 	}

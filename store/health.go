@@ -89,26 +89,3 @@ func (tx *Tx) Led(ctx context.Context, channel string) (led bool, err error) {
 	}
 	return led, nil
 }
-
-// Backlog is what waits in the records.
-type Backlog struct {
-	Aside   int           // updates that were set aside
-	In, Out int           // updates not handled, and messages that are due and not sent
-	InFor   time.Duration // the oldest update has waited
-	OutFor  time.Duration // the oldest message has been due
-}
-
-const sqlBacklog = `
-SELECT (SELECT count(*) FROM inbox WHERE aside_at IS NOT NULL AND done_at IS NULL), i.n, i.since, o.n, o.since
-  FROM (SELECT count(*) AS n, coalesce(min(arrived_at), $1) AS since FROM inbox WHERE aside_at IS NULL AND done_at IS NULL) i,
-       (SELECT count(*) AS n, coalesce(min(not_before), $1) AS since FROM outbox WHERE state = 'waiting' AND not_before <= $1) o`
-
-// Backlog looks at what waits at a time.
-func (tx *Tx) Backlog(ctx context.Context, now time.Time) (b Backlog, err error) {
-	var in, out time.Time
-	if err := tx.QueryRow(ctx, sqlBacklog, now).Scan(&b.Aside, &b.In, &in, &b.Out, &out); err != nil {
-		return b, fmt.Errorf("look at what waits: %w", err)
-	}
-	b.InFor, b.OutFor = now.Sub(in), now.Sub(out)
-	return b, nil
-}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/caarlos0/env/v11"
+
 	"hamyar/store"
 	"hamyar/store/session"
 )
@@ -37,22 +39,22 @@ func say(state, thing, words string, args ...any) line {
 // look gives the lines of some things that belong together.
 type look func(ctx context.Context) []line
 
-// Check says what is configured and reachable, a line each, and at the end whether the bot could serve. It changes
-// nothing. It returns ErrUnfit if the bot could not, together with ErrConfig if the environment is to blame.
-func Check(ctx context.Context, out io.Writer) error {
+// Check says what an environment configures and whether it can be reached, a line each, and at the end whether the bot
+// could serve. It changes nothing. It returns ErrUnfit if the bot could not, together with ErrConfig if the environment is to blame.
+func Check(ctx context.Context, environ []string, out io.Writer) error {
 	r := &report{out: out}
-	cfg, err := FromEnvironment()
+	variables := env.ToMap(environ)
+	cfg, err := read(variables)
 	if err != nil {
 		for wrong := range strings.Lines(err.Error()) {
 			r.add(say(failed, "environment", "%s", strings.TrimSpace(wrong)))
 		}
 		return errors.Join(r.sum(), ErrConfig)
 	}
-	session.Silence()
 	cfg.Now = time.Now
 	a := &app{cfg: cfg, log: slog.New(slog.DiscardHandler)}
 	defer a.close() //nolint:errcheck // only looked
-	r.add(settings(cfg)...)
+	r.add(settings(cfg, variables)...)
 	looks, err := a.looks(ctx)
 	if err != nil {
 		return err

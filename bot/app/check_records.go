@@ -129,9 +129,14 @@ func (a *app) lookAtCounties(ctx context.Context, tx *store.Tx) ([]line, error) 
 }
 
 func (a *app) lookAtBacklog(ctx context.Context, tx *store.Tx) ([]line, error) {
-	b, err := tx.Backlog(ctx, a.cfg.Now())
+	all, err := tx.Backlogs(ctx, a.cfg.Now())
 	if err != nil {
 		return nil, err
+	}
+	var b store.Backlog
+	for _, c := range all {
+		b.Aside, b.In, b.Out = b.Aside+c.Aside, b.In+c.In, b.Out+c.Out
+		b.InFor, b.OutFor = max(b.InFor, c.InFor), max(b.OutFor, c.OutFor)
 	}
 	return append(asideLines(b), waits("inbox", b.In, "update", b.InFor, slowIn), waits("outbox", b.Out, "message", b.OutFor, slowOut)), nil
 }

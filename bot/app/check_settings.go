@@ -1,17 +1,16 @@
 package app
 
 import (
-	"os"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
 )
 
 // settings says of each variable whether it is set. What may be told of its value is listed here, and nothing else is.
-func settings(cfg Config) []line {
-	told := map[string]string{"HAMYAR_LOG": strings.ToLower(cfg.Log.String()), "HAMYAR_ADMINS": many(len(cfg.Admins), "account")}
+func settings(cfg Config, variables map[string]string) []line {
+	told := map[string]string{"HAMYAR_LOG": strings.ToLower(cfg.Log.String()), "HAMYAR_ADMINS": many(len(cfg.Admins), "account"), "HAMYAR_LISTEN": cfg.Listen}
 	without := map[string]string{
-		"HAMYAR_MIGRATE_URL": "the role of HAMYAR_DATABASE_URL makes the tables", "HAMYAR_LOG": "info",
+		"HAMYAR_MIGRATE_URL": "the role of HAMYAR_DATABASE_URL makes the tables", "HAMYAR_LOG": "info", "HAMYAR_LISTEN": "nobody can watch it",
 		"HAMYAR_TELEGRAM_URL": "Telegram's own", "HAMYAR_BALE_URL": "Bale's own",
 		"HAMYAR_TELEGRAM_TOKEN": "the bot isn't in Telegram", "HAMYAR_BALE_TOKEN": "the bot isn't in Bale",
 	}
@@ -22,7 +21,7 @@ func settings(cfg Config) []line {
 	var lines []line
 	for _, v := range all {
 		words, more := "set", told[v.Key]
-		if os.Getenv(v.Key) == "" {
+		if variables[v.Key] == "" {
 			words, more = "not set", without[v.Key]
 		}
 		if more != "" {

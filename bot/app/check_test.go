@@ -1,14 +1,10 @@
 package app_test
 
 import (
-	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/url"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -21,41 +17,31 @@ import (
 	"hamyar/store/storetest"
 )
 
-// checkAndExit is the program's check in a process of its own.
-func checkAndExit() {
-	switch err := app.Check(context.Background(), os.Stdout); {
-	case errors.Is(err, app.ErrConfig):
-		os.Exit(2)
-	case errors.Is(err, app.ErrUnfit):
-		os.Exit(1)
-	case err != nil:
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(3)
-	}
-	os.Exit(0)
-}
-
-// checked is what a check with these variables says, and its exit code. Whatever it is, it has no secret in it.
+// checked is what a check with these variables says, and the exit code of its error. Whatever it is, it has no secret in it.
 func checked(t *testing.T, variables map[string]string) (lines []string, code int) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0])
-	cmd.Env = append(os.Environ(), asProgram+"=check")
+	var environ []string
 	for name, value := range variables {
-		cmd.Env = append(cmd.Env, name+"="+value)
+		environ = append(environ, name+"="+value)
 	}
-	out, err := cmd.CombinedOutput()
-	if _, ended := errors.AsType[*exec.ExitError](err); err != nil && !ended {
+	var out strings.Builder
+	switch err := app.Check(t.Context(), environ, &out); {
+	case errors.Is(err, app.ErrConfig):
+		code = 2
+	case errors.Is(err, app.ErrUnfit):
+		code = 1
+	case err != nil:
 		t.Fatal(err)
 	}
 	for _, secret := range []string{"s3cret", variables["HAMYAR_TELEGRAM_TOKEN"], variables["HAMYAR_KEY"]} {
-		if secret != "" && strings.Contains(string(out), secret) {
-			t.Errorf("it tells %q:\n%s", secret, out)
+		if secret != "" && strings.Contains(out.String(), secret) {
+			t.Errorf("it tells %q:\n%s", secret, &out)
 		}
 	}
-	for line := range strings.Lines(string(out)) {
+	for line := range strings.Lines(out.String()) {
 		lines = append(lines, strings.TrimSpace(line))
 	}
-	return lines, cmd.ProcessState.ExitCode()
+	return lines, code
 }
 
 // redisSays are the answers of a Redis: what it is, and its settings. An empty setting is one that it doesn't tell.

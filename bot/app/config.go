@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -43,9 +44,11 @@ type Config struct {
 }
 
 // FromEnvironment reads the configuration. Its error is one line for each thing that is missing or wrong.
-func FromEnvironment() (Config, error) {
+func FromEnvironment() (Config, error) { return read(env.ToMap(os.Environ())) }
+
+func read(variables map[string]string) (Config, error) {
 	c := Config{Limits: post.Real()}
-	if err := env.Parse(&c); err != nil {
+	if err := env.ParseWithOptions(&c, env.Options{Environment: variables}); err != nil {
 		return c, errors.Join(explain(err), c.check())
 	}
 	return c, c.check()

@@ -11,6 +11,7 @@ func TestEachThingThatIsWrongIsOneLineAndNothingIsTold(t *testing.T) {
 		"HAMYAR_DATABASE_URL": "postgres://hamyar:s3cret@host:bad/hamyar", "HAMYAR_REDIS_URL": "redis://:s3cret@host:bad/0",
 		"HAMYAR_MIGRATE_URL": "postgres://owner:s3cret@host:bad/hamyar", "HAMYAR_BALE_URL": "host",
 		"HAMYAR_TELEGRAM_URL": "https://host/", "HAMYAR_ADMINS": "telegram:maryam", "HAMYAR_PROXY": "s3cret",
+		"HAMYAR_LISTEN": "9100",
 	} {
 		t.Setenv(name, value)
 	}
@@ -21,7 +22,7 @@ func TestEachThingThatIsWrongIsOneLineAndNothingIsTold(t *testing.T) {
 	lines := strings.Split(err.Error(), "\n")
 	for _, want := range []string{
 		"HAMYAR_TELEGRAM_TOKEN", "HAMYAR_KEY", "HAMYAR_DATABASE_URL", "HAMYAR_MIGRATE_URL", "HAMYAR_REDIS_URL",
-		"HAMYAR_TELEGRAM_URL", "HAMYAR_BALE_URL", "HAMYAR_ADMINS", "HAMYAR_PROXY",
+		"HAMYAR_TELEGRAM_URL", "HAMYAR_BALE_URL", "HAMYAR_ADMINS", "HAMYAR_PROXY", "HAMYAR_LISTEN",
 	} {
 		if n := strings.Count(strings.Join(lines, "\n"), want); n != 1 {
 			t.Errorf("%s is named %d times in:\n%v", want, n, err)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -29,7 +30,7 @@ func (a *app) listen(ctx context.Context) (end func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("HAMYAR_LISTEN: %w", err)
 	}
-	a.meter.registry.MustRegister(newQueues(a.queues))
+	a.meter.registry.MustRegister(newQueues(a.backlogs))
 	web := http.NewServeMux()
 	web.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	web.HandleFunc("GET /readyz", a.readyz)
@@ -81,16 +82,19 @@ func (a *app) missing(ctx context.Context) (lines []string) {
 // errStarting is why there is nothing to count yet.
 var errStarting = errors.New("starting")
 
-// queues says how much waits.
-func (a *app) queues(ctx context.Context) ([]store.Gauge, time.Time, error) {
+// backlogs says how much waits in each channel.
+func (a *app) backlogs(ctx context.Context) (all []store.Backlog, err error) {
 	if !a.ready.Load() {
-		return nil, time.Time{}, errStarting
+		return nil, errStarting
 	}
-	var names []string
+	err = a.store.Look(ctx, func(tx *store.Tx) (err error) {
+		all, err = tx.Backlogs(ctx, a.cfg.Now())
+		return err
+	})
 	for _, c := range a.channels {
-		names = append(names, c.name)
+		if !slices.ContainsFunc(all, func(b store.Backlog) bool { return b.Channel == c.name }) {
+			all = append(all, store.Backlog{Channel: c.name})
+		}
 	}
-	now := a.cfg.Now()
-	all, err := a.store.Gauges(ctx, names, now)
-	return all, now, err
+	return all, err
 }

@@ -11,7 +11,7 @@ import (
 
 // queues are the gauges that are asked of the records when somebody looks.
 type queues struct {
-	ask func(context.Context) ([]store.Gauge, time.Time, error)
+	ask func(context.Context) ([]store.Backlog, error)
 
 	in, out, oldestIn, oldestOut, aside *prometheus.Desc
 }
@@ -19,7 +19,7 @@ type queues struct {
 // blink is how long a look at what the program stands on may take, so that who watches is answered.
 const blink = 3 * time.Second
 
-func newQueues(ask func(context.Context) ([]store.Gauge, time.Time, error)) *queues {
+func newQueues(ask func(context.Context) ([]store.Backlog, error)) *queues {
 	desc := func(name, help string) *prometheus.Desc {
 		return prometheus.NewDesc(name, help, []string{"channel"}, nil)
 	}
@@ -44,22 +44,17 @@ func (q *queues) Describe(to chan<- *prometheus.Desc) {
 func (q *queues) Collect(to chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), blink)
 	defer cancel()
-	all, now, err := q.ask(ctx)
+	all, err := q.ask(ctx)
 	if err != nil {
 		to <- prometheus.NewInvalidMetric(q.in, err)
 		return
 	}
-	age := func(since time.Time) float64 {
-		if since.IsZero() {
-			return 0
-		}
-		return max(now.Sub(since), 0).Seconds()
-	}
-	for _, g := range all {
+	for _, b := range all {
 		for d, v := range map[*prometheus.Desc]float64{
-			q.in: float64(g.In), q.out: float64(g.Out), q.aside: float64(g.Aside), q.oldestIn: age(g.OldestIn), q.oldestOut: age(g.OldestOut),
+			q.in: float64(b.In), q.out: float64(b.Out), q.aside: float64(b.Aside),
+			q.oldestIn: b.InFor.Seconds(), q.oldestOut: b.OutFor.Seconds(),
 		} {
-			to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, g.Channel)
+			to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v, b.Channel)
 		}
 	}
 }

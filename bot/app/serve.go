@@ -22,10 +22,12 @@ func Serve(ctx context.Context) error {
 		clock := ReadClock(os.Stdin)
 		cfg.Now, cfg.Follow = clock.Now, clock.Follow
 	}
-	session.Silence()
 	err = Run(ctx, cfg)
 	if errors.Is(err, store.ErrKey) {
 		return errors.Join(err, ErrConfig)
 	}
 	return err
 }
+
+// Silence keeps libraries from writing beside our log and what we say. A program calls it once, before anything else.
+func Silence() { session.Silence() }

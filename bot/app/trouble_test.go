@@ -18,16 +18,14 @@ import (
 	"hamyar/store/storetest"
 )
 
-// asProgram in the environment makes this test binary the program itself, until its input ends, or the program's check.
+// asProgram in the environment makes this test binary the program itself, until its input ends.
 const asProgram = "HAMYAR_APP_PROGRAM"
 
 func TestMain(m *testing.M) {
-	switch os.Getenv(asProgram) {
-	case "":
+	if os.Getenv(asProgram) == "" {
 		os.Exit(m.Run())
-	case "check":
-		checkAndExit()
 	}
+	app.Silence()
 	ctx, stop := context.WithCancel(context.Background())
 	go func() { _, _ = io.Copy(io.Discard, os.Stdin); stop() }()
 	if err := app.Serve(ctx); err != nil {

@@ -14,7 +14,7 @@ import (
 	"hamyar/bot/standin"
 )
 
-var every = flag.Bool("every", false, "the program dies at each of its calls in turn, not at some")
+var every = flag.Bool("every", false, "the program dies at each of its calls in turn, not at some; and every outage comes, not the worst alone")
 
 const (
 	some  = 16          // moments, where not every one is tried

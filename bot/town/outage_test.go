@@ -3,6 +3,7 @@ package town_test
 import (
 	"context"
 	"flag"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -73,9 +74,10 @@ func TestAnOutageCostsNothingButTime(t *testing.T) {
 	}
 }
 
-// troubles are all there are.
+// troubles are the worst ones, or with -every all there are.
 func troubles(t *testing.T, book *memory) (all []*trouble) {
 	t.Helper()
+	worst := []string{"everything pulled", "everything half", "nearly full disk"}
 	for name, away := range map[string]func(cables) []*storetest.Cable{
 		"postgresql": func(c cables) []*storetest.Cable { return []*storetest.Cable{c.postgresql} },
 		"redis":      func(c cables) []*storetest.Cable { return []*storetest.Cable{c.redis} },
@@ -85,14 +87,21 @@ func troubles(t *testing.T, book *memory) (all []*trouble) {
 		for how, begins := range map[string]func(*storetest.Cable){
 			"pulled": (*storetest.Cable).Pull, "half": (*storetest.Cable).Half,
 		} {
-			o := quiet(t, name+" "+how, book)
-			o.away, o.begins = away(o.cables), begins
+			if name := name + " " + how; *every || slices.Contains(worst, name) {
+				o := quiet(t, name, book)
+				o.away, o.begins = away(o.cables), begins
+				all = append(all, o)
+			}
+		}
+	}
+	for name, disk := range map[string]string{"full disk": sqlFull, "nearly full disk": sqlFull + sqlSomeSpace} {
+		if *every || slices.Contains(worst, name) {
+			o := quiet(t, name, book)
+			o.disk = disk
 			all = append(all, o)
 		}
 	}
-	full, nearly := quiet(t, "full disk", book), quiet(t, "nearly full disk", book)
-	full.disk, nearly.disk = sqlFull, sqlFull+sqlSomeSpace
-	return append(all, full, nearly)
+	return all
 }
 
 // quiet is a town with a program, before its trouble.
