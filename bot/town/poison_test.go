@@ -164,3 +164,29 @@ func TestASessionThatNamesWhatIsNoMoreLetsHerBeginAnew(t *testing.T) {
 		}
 	}
 }
+
+// long is a text of ten megabytes.
+func long(word string) string { return strings.Repeat(word, 10<<20/len(word)) }
+
+func TestTenMegabytesAreRefusedKindlyOrSetAside(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	fa := place.Fa
+	maryam, zahra := place.Woman("مریم"), place.Woman("زهرا")
+	maryam.Agrees().Presses(fa("home.register")).Presses("بیرجند")
+	zahra.Agrees().Does("", func() {
+		place.Standin.Inject(update("message", maryam, `,"text":"`+long("گل ")+`"`))
+		place.Standin.Inject([]byte(`{"message":{"chat":"` + long("x") + `"}}`))
+		if err := zahra.Tap(fa("home.register")); err != nil {
+			t.Fatal(err)
+		}
+	})
+	zahra.Hears(fa("register.county"))
+	maryam.Hears("این کمی بلند است").Says("گل نرگس").Hears(fa("register.village"))
+	if n := town.Query[int](place, `SELECT count(*) FROM inbox WHERE aside_at IS NOT NULL AND length(payload) > 9000000`); n != 1 {
+		t.Errorf("%d updates are kept aside, want 1", n)
+	}
+	if n := len(place.Log.String()); n > 20_000 {
+		t.Errorf("%d bytes are logged", n)
+	}
+}
