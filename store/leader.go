@@ -15,6 +15,11 @@ const (
 	grace    = time.Second            // after another has led, for what it still has in the air
 )
 
+// sqlBrief has the server notice within ten seconds that the leader's machine is gone without a word, and let go of its
+// lock. On a socket of the same machine it means nothing.
+const sqlBrief = `
+SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 2; SET tcp_user_timeout = 10000`
+
 const sqlLead = `SELECT pg_try_advisory_lock(hashtextextended('leader:' || $1, 0))`
 
 // Lead waits until this process alone leads a channel, then runs lead, whose context ends as soon as the lock can't be
@@ -25,6 +30,9 @@ func (s *Store) Lead(ctx context.Context, channel string, waits func(), lead fun
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}
 	defer hangUp(context.WithoutCancel(ctx), conn) // the lock goes with the connection
+	if _, err := conn.PgConn().Exec(ctx, sqlBrief).ReadAll(); err != nil {
+		return fmt.Errorf("lead %s: %w", channel, err)
+	}
 	if err := await(ctx, conn, channel, waits); err != nil {
 		return fmt.Errorf("lead %s: %w", channel, err)
 	}

@@ -48,10 +48,10 @@ func (c *channel) breakSilence(ctx context.Context, now, real time.Time) (err er
 		}
 	}
 	if long > forgets {
-		c.log.Info("polling was away, who was in the middle of something is asked again", "channel", c.name, "for", long.Round(time.Second))
 		if err := c.turns.Load().AskAgain(ctx, now.Add(-long), seen); err != nil {
 			return err
 		}
+		c.log.Info("polling was away, who was in the middle of something is asked again", "channel", c.name, "for", long.Round(time.Second))
 	}
 	s.last = real
 	if now.Sub(s.noted) < stale {

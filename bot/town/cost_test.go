@@ -63,7 +63,7 @@ func BenchmarkMemory(b *testing.B) {
 	all.Wait()
 	b.StopTimer()
 	_, most, err := resident(p.cmd.Process.Pid)
-	if err := errors.Join(append(failed, err)...); err != nil {
+	if err := errors.Join(errors.Join(failed...), err); err != nil {
 		b.Fatal(err)
 	}
 	b.ReportMetric(most, "MB-at-most")

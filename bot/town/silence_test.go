@@ -51,3 +51,22 @@ func TestAShortAbsenceIsNotSpokenOf(t *testing.T) {
 		t.Errorf("her phone shows\n%s", maryam.Phone())
 	}
 }
+
+func TestNobodyIsWokenAtNightToHearThatTheBotWasAway(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t) // nine o'clock
+	maryam := place.Woman("مریم")
+	maryam.Agrees().Presses(place.Fa("home.register")).Presses("بیرجند").Hears(place.Fa("register.name"))
+	place.Close()
+	place.Pass(14 * time.Hour)
+	place.Open()
+	awaitLog(t, place, "polling was away")
+	place.Settle()
+	maryam.Hears(place.Fa("register.name"))
+	if strings.Contains(maryam.Phone(), place.Fa("nav.was_away")) {
+		t.Errorf("at night her phone shows\n%s", maryam.Phone())
+	}
+	place.Pass(9 * time.Hour)
+	place.Settle()
+	maryam.Hears(place.Fa("nav.was_away")).Hears(place.Fa("register.name"))
+}

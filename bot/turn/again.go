@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/locales"
 	"hamyar/store"
 )
 
@@ -31,11 +32,29 @@ func (t *Turns) AskAgain(ctx context.Context, last, seen time.Time) error {
 	return nil
 }
 
+// The hours, in Tehran, in which nobody hears from us who isn't there (DOMAIN.md, quiet hours).
+const evening, morning = 21, 8
+
+// decent is when someone hears that the bot was away since the last poll: at once if she may still hold her phone, and in
+// the morning if she may be asleep.
+func decent(last, now time.Time) time.Time {
+	here := now.In(locales.Tehran())
+	if now.Sub(last) < amid || here.Hour() >= morning && here.Hour() < evening {
+		return now
+	}
+	day := here.Day()
+	if here.Hour() >= evening {
+		day++
+	}
+	return time.Date(here.Year(), here.Month(), day, morning, 0, 0, 0, here.Location())
+}
+
 func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, seen time.Time) error {
 	if _, waits, err := tx.Oldest(ctx, t.Channel, user); err != nil || waits {
 		return err
 	}
-	v := &visit{Turns: t, tx: tx, now: t.Now(), programme: t.Programme()}
+	now := t.Now()
+	v := &visit{Turns: t, tx: tx, now: now, due: decent(last, now), programme: t.Programme()}
 	var err error
 	if v.account, err = tx.AccountOf(ctx, t.Channel, user); err != nil || v.account.Seen.After(seen) {
 		return err

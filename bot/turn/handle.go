@@ -24,9 +24,10 @@ type visit struct {
 	account   store.Account
 	programme *programme.Programme
 	state     State
-	lost      bool   // her conversation is gone: Redis came back older than the records
-	edits     int64  // the row whose button she pressed
-	once      string // names what is said, where it may be tried again
+	lost      bool      // her conversation is gone: Redis came back older than the records
+	edits     int64     // the row whose button she pressed
+	once      string    // names what is said, where it may be tried again
+	due       time.Time // before which nothing is said
 }
 
 // handle does all that an account's oldest row does, within one transaction.
@@ -35,7 +36,8 @@ func (t *Turns) handle(ctx context.Context, tx *store.Tx, user int64) error {
 	if err != nil || !ok {
 		return err
 	}
-	v := &visit{Turns: t, tx: tx, now: t.Now(), row: row.ID, programme: t.Programme()}
+	now := t.Now()
+	v := &visit{Turns: t, tx: tx, now: now, due: now, row: row.ID, programme: t.Programme()}
 	if v.in, err = t.Decode(t.Channel, row.Payload); err != nil {
 		return fmt.Errorf("row %d: %w", row.ID, err)
 	}

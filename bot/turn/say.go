@@ -26,7 +26,7 @@ func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error
 	}
 	v.tx.Say(store.Out{
 		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
-		Opens: opens, What: v.once, Before: v.now,
+		Opens: opens, What: v.once, Before: v.due,
 	})
 	return nil
 }
@@ -55,6 +55,6 @@ func (v *visit) dismiss(line chat.Line) {
 func (v *visit) aside(line chat.Line) {
 	saying := chat.Saying{Screen: chat.Screen{Lines: []chat.Line{line}}}
 	v.tx.Say(store.Out{
-		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Before: v.now,
+		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Before: v.due,
 	})
 }
