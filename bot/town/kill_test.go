@@ -16,8 +16,8 @@ import (
 )
 
 var (
-	women = flag.Int("women", 30, "register while the program is killed, at most 280")
-	kills = flag.Int("kills", 12, "while they do")
+	women = flag.Int("women", 20, "register while the program is killed, at most 280")
+	kills = flag.Int("kills", 8, "while they do")
 	seed  = flag.Uint64("seed", 0, "chooses the moments of the kills; 0: other ones each time")
 )
 

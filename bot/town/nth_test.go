@@ -14,11 +14,10 @@ import (
 	"hamyar/bot/standin"
 )
 
-var every = flag.Bool("every", false, "the program dies at each of its calls in turn, not at some; and every outage comes, not the worst alone")
+var dies = flag.Int("deaths", 10, "at how many of its calls the program dies, by luck; 0: at each in turn")
 
 const (
-	some  = 16          // moments, where not every one is tried
-	most  = 100         // moments in one world
+	most  = 100         // deaths in one world
 	slack = time.Minute // for one registration, on a machine that does much else
 )
 
@@ -66,13 +65,14 @@ func choose(t *testing.T, book *memory, program string) (moments []moment) {
 	for n := range registering {
 		moments = append(moments, moment{n: n + 1, after: n%2 == odd})
 	}
-	if *every {
+	n := *dies
+	if n == 0 || n >= len(moments) {
 		return moments
 	}
-	for i := range some {
-		moments[i] = moments[(i*len(moments)+luck.IntN(len(moments)))/some]
+	for i := range n {
+		moments[i] = moments[(i*len(moments)+luck.IntN(len(moments)))/n]
 	}
-	return moments[:some]
+	return moments[:n]
 }
 
 // deaths is what became of many lives.

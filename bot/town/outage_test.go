@@ -74,10 +74,13 @@ func TestAnOutageCostsNothingButTime(t *testing.T) {
 	}
 }
 
-// troubles are the worst ones, or with -every all there are.
+// troubles are the worst ones, or all there are if they last long.
 func troubles(t *testing.T, book *memory) (all []*trouble) {
 	t.Helper()
-	worst := []string{"everything pulled", "everything half", "nearly full disk"}
+	tried := func(name string) bool {
+		worst := []string{"everything pulled", "everything half", "nearly full disk"}
+		return *outage >= time.Minute || slices.Contains(worst, name)
+	}
 	for name, away := range map[string]func(cables) []*storetest.Cable{
 		"postgresql": func(c cables) []*storetest.Cable { return []*storetest.Cable{c.postgresql} },
 		"redis":      func(c cables) []*storetest.Cable { return []*storetest.Cable{c.redis} },
@@ -87,7 +90,7 @@ func troubles(t *testing.T, book *memory) (all []*trouble) {
 		for how, begins := range map[string]func(*storetest.Cable){
 			"pulled": (*storetest.Cable).Pull, "half": (*storetest.Cable).Half,
 		} {
-			if name := name + " " + how; *every || slices.Contains(worst, name) {
+			if name := name + " " + how; tried(name) {
 				o := quiet(t, name, book)
 				o.away, o.begins = away(o.cables), begins
 				all = append(all, o)
@@ -95,7 +98,7 @@ func troubles(t *testing.T, book *memory) (all []*trouble) {
 		}
 	}
 	for name, disk := range map[string]string{"full disk": sqlFull, "nearly full disk": sqlFull + sqlSomeSpace} {
-		if *every || slices.Contains(worst, name) {
+		if tried(name) {
 			o := quiet(t, name, book)
 			o.disk = disk
 			all = append(all, o)

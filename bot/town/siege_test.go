@@ -63,7 +63,7 @@ func lay(t testing.TB, limits standin.Limits, command ...string) *siege {
 	}
 	s.Server = standin.New(standin.Options{Token: token, Now: s.now, Limits: limits, AckAfter: ackAfter})
 	web := httptest.NewServer(s)
-	t.Cleanup(func() { s.Close(); web.Close() })
+	t.Cleanup(func() { s.Close(); web.Close(); s.log.TellsNobody(t, s.People()) })
 	s.url, s.records, s.memory = web.URL, storetest.Database(t), storetest.Redis(t)
 	s.env = []string{
 		"PATH=" + os.Getenv("PATH"), "HAMYAR_TELEGRAM_TOKEN=" + token, "HAMYAR_DATABASE_URL=" + s.records,

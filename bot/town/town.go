@@ -3,7 +3,6 @@
 package town
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"net/http/httptest"
@@ -78,6 +77,7 @@ func StartIn(t testing.TB, language string) *Town {
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
 		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: clock.Now, Limits: post.Limits{}, Logs: town.Log,
 	}
+	t.Cleanup(func() { town.Log.TellsNobody(t, server.People()) })
 	town.admin = town.person(cast.Admin.Name, cast.Admin.Phone, cast.Admin.ID)
 	t.Cleanup(func() { town.stop() })
 	town.Open()
@@ -200,22 +200,4 @@ func (c *clock) pass(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
-}
-
-// Log is what the bot logged.
-type Log struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (l *Log) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.buf.Write(p)
-}
-
-func (l *Log) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.buf.String()
 }

@@ -29,13 +29,16 @@ WITH here AS (
     SELECT p.id, p.name, p.name_key, p.birth_year, p.phone
       FROM membership m JOIN person p ON p.id = m.person_id
      WHERE m.group_id = $1 AND m.ended_at IS NULL
+), alike AS (
+    SELECT id, name_key, birth_year, phone FROM person WHERE phone IN (SELECT phone FROM here)
+    UNION
+    SELECT id, name_key, birth_year, phone FROM person WHERE name_key IN (SELECT name_key FROM here)
 ), there AS (
     SELECT p.id, p.name_key, p.birth_year, p.phone, g.name AS group_name, g.county_id
-      FROM membership m
-      JOIN person p ON p.id = m.person_id
+      FROM alike p
+      JOIN membership m ON m.person_id = p.id
       JOIN helper_group g ON g.id = m.group_id
      WHERE m.group_id <> $1 AND m.ended_at IS NULL AND g.state <> 'refused'
-       AND (p.phone IN (SELECT phone FROM here) OR p.name_key IN (SELECT name_key FROM here))
 )
 SELECT CASE WHEN h.phone = t.phone THEN 'same_phone' ELSE 'same_woman' END, h.name, t.group_name, t.county_id
   FROM here h
