@@ -74,18 +74,3 @@ func (tx *Tx) Tables(ctx context.Context) (owned int, barred []string, err error
 	}
 	return owned, barred, nil
 }
-
-// A lock on one number is shown in two halves (manual, "pg_locks").
-const sqlLed = `
-SELECT EXISTS (SELECT FROM pg_locks
-                WHERE locktype = 'advisory' AND granted AND objsubid = 1
-                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                  AND (classid::bigint << 32) | objid::bigint = hashtextextended('leader:' || $1, 0))`
-
-// Led says whether a process leads a channel now.
-func (tx *Tx) Led(ctx context.Context, channel string) (led bool, err error) {
-	if err := tx.QueryRow(ctx, sqlLed, channel).Scan(&led); err != nil {
-		return false, fmt.Errorf("look who leads %s: %w", channel, err)
-	}
-	return led, nil
-}

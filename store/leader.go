@@ -20,7 +20,10 @@ const (
 const sqlBrief = `
 SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 2; SET tcp_user_timeout = 10000`
 
-const sqlLead = `SELECT pg_try_advisory_lock(hashtextextended('leader:' || $1, 0))`
+// lockOfLeader is the number that a channel's leader locks.
+const lockOfLeader = `hashtextextended('leader:' || $1, 0)`
+
+const sqlLead = `SELECT pg_try_advisory_lock(` + lockOfLeader + `)`
 
 // Lead waits until this process alone leads a channel, then runs lead, whose context ends as soon as the lock can't be
 // vouched for any more. It returns when lead does; the caller may try again. Waiting is told to others once.
@@ -123,4 +126,19 @@ func pause(ctx context.Context, d time.Duration) error {
 	case <-timer.C:
 		return nil
 	}
+}
+
+// A lock on one number is shown in two halves (manual, "pg_locks").
+const sqlLed = `
+SELECT EXISTS (SELECT FROM pg_locks
+                WHERE locktype = 'advisory' AND granted AND objsubid = 1
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                  AND (classid::bigint << 32) | objid::bigint = ` + lockOfLeader + `)`
+
+// Led says whether a process leads a channel now.
+func (tx *Tx) Led(ctx context.Context, channel string) (led bool, err error) {
+	if err := tx.QueryRow(ctx, sqlLed, channel).Scan(&led); err != nil {
+		return false, fmt.Errorf("look who leads %s: %w", channel, err)
+	}
+	return led, nil
 }

@@ -34,6 +34,12 @@ const (
 	leads
 )
 
+// stands notes how it stands with the channel, for who watches.
+func (c *channel) stands(how int32) {
+	c.standing.Store(how)
+	c.meter.leads.WithLabelValues(c.name).Set(map[int32]float64{leads: 1}[how])
+}
+
 // deaf is how long a poll may be without an answer, which it waits for a minute at most, before the messenger is away.
 const deaf = 2 * time.Minute
 
@@ -79,7 +85,7 @@ func (c *channel) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c.standing.Store(standsBy)
+	c.stands(standsBy)
 	for trouble := false; ctx.Err() == nil; {
 		var refused error
 		waits := func() { c.log.Info("another process leads, standing by", "channel", c.name) }
@@ -129,13 +135,11 @@ func (c *channel) me(ctx context.Context) (name string, err error) {
 // once: somebody else leads already.
 func (c *channel) lead(ctx, leading context.Context, me string) error {
 	s := stage{log: c.log}
-	c.standing.Store(leads)
 	c.heard.Store(time.Now().UnixNano())
 	c.silence = silence{began: c.cfg.Now()}
-	c.meter.leading(c.name, true)
+	c.stands(leads)
 	defer func() {
-		c.standing.Store(standsBy)
-		c.meter.leading(c.name, false)
+		c.stands(standsBy)
 		if ctx.Err() == nil {
 			s.abort()
 		} else {

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -13,6 +14,8 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 	place := town.Start(t)
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	amid := place.Woman("سکینه مرادی").Agrees()
+	amid.Presses(amid.Word("home.register")).Presses("بیرجند")
 	place.Close()
 
 	pushes, jumped := make(chan time.Duration), make(chan bool)
@@ -22,7 +25,6 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 			jumped <- true
 		}
 	}
-	defer close(pushes)
 	place.Open()
 	pushes <- time.Hour
 	<-jumped
@@ -33,6 +35,12 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 	<-jumped
 	place.Settle()
 	zahra.Hears(zahra.Word("group.reminder")).Sees("👭 \u2068گل نرگس\u2069، بیرجند، ۵ نفر")
+	close(pushes)
+	place.Restart()
+	amid.Says("گل یاس").Hears(amid.Word("register.village"))
+	if strings.Contains(amid.Phone(), amid.Word("nav.was_away")) {
+		t.Errorf("while the clock was pushed the bot was there, but her phone shows\n%s", amid.Phone())
+	}
 	if n := reminders(place); n != 3 {
 		t.Errorf("%d reminders in three mornings, want 3", n)
 	}

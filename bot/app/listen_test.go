@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hamyar/bot/app"
 	"hamyar/bot/standin"
 	"hamyar/bot/town"
 	"hamyar/store/storetest"
@@ -81,6 +83,32 @@ func TestWhoWatchesSeesWhatTheBotDoes(t *testing.T) {
 		if strings.Contains(text, never) {
 			t.Errorf("%s is told", never)
 		}
+	}
+}
+
+func TestWhoWatchesSeesWhichProcessStandsBy(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	address := watched(t, place)
+	ctx, stop := context.WithCancel(t.Context())
+	second := make(chan error)
+	go func() { second <- app.Run(ctx, place.Config) }()
+	await(t, place.Log, func() bool {
+		_, text := look(t, address+"/metrics")
+		return strings.Contains(text, `hamyar_leader{channel="telegram"} 0`)
+	})
+	await(t, place.Log, func() bool { return strings.Contains(place.Log.String(), "standing by") })
+	if status, text := look(t, address+"/readyz"); status != http.StatusOK {
+		t.Errorf("readyz is %d %s", status, text)
+	}
+	place.Close()
+	await(t, place.Log, func() bool {
+		_, text := look(t, address+"/metrics")
+		return strings.Contains(text, `hamyar_leader{channel="telegram"} 1`)
+	})
+	stop()
+	if err := <-second; err != nil {
+		t.Error(err)
 	}
 }
 

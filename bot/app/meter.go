@@ -51,11 +51,3 @@ func (m *meter) turn(channel string) (ended func(result string)) {
 		m.took.WithLabelValues(channel).Observe(time.Since(began).Seconds())
 	}
 }
-
-func (m *meter) leading(channel string, leads bool) {
-	value := 0.0
-	if leads {
-		value = 1
-	}
-	m.leads.WithLabelValues(channel).Set(value)
-}

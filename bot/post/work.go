@@ -83,11 +83,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.cfg.Tried("gone")
 		p.cfg.Log.Info("an account can't be reached", "account", l.Account.ID, "row", l.ID)
 		p.refuse(ctx, l, p.gone)
-	case errors.Is(err, chat.ErrRefused), errors.Is(err, chat.ErrMarkup), errors.Is(err, chat.ErrMissing):
-		p.cfg.Tried("refused")
-		p.cfg.Log.Error("the messenger refuses a row", "row", l.ID, "screen", l.Screen, "error", err)
-		p.refuse(ctx, l, (*store.Tx).Refuse)
-	case errors.Is(err, errPanic):
+	case refuses(err):
 		p.cfg.Tried("refused")
 		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "error", err)
 		p.refuse(ctx, l, (*store.Tx).Refuse)
@@ -100,6 +96,16 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.cfg.Tried("failed")
 		p.failed(ctx, l, err)
 	}
+}
+
+// refuses says whether a letter would fail the same way again: the messenger refuses it, or the program panics over it.
+func refuses(err error) bool {
+	for _, why := range []error{chat.ErrRefused, chat.ErrMarkup, chat.ErrMissing, errPanic} {
+		if errors.Is(err, why) {
+			return true
+		}
+	}
+	return false
 }
 
 // try says a letter, if need be without its markup. One that panics would do so again, and is refused, so that the chat

@@ -29,11 +29,7 @@ func (s *Server) copyMessages(_ context.Context, c *call) (any, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	chat, err := s.chatToWrite(c)
-	if err != nil {
-		return nil, err
-	}
-	from, err := s.chatFor(&call{fields: map[string]string{"chat_id": c.text("from_chat_id")}})
+	from, chat, err := s.fromAndTo(c)
 	if err != nil {
 		return nil, err
 	}
@@ -83,15 +79,20 @@ func (s *Server) forwardMessage(_ context.Context, c *call) (any, error) {
 	})
 }
 
+// fromAndTo are the chats between which a call carries messages.
+func (s *Server) fromAndTo(c *call) (from, to *chat, err error) {
+	if to, err = s.chatToWrite(c); err != nil {
+		return nil, nil, err
+	}
+	from, err = s.chatFor(&call{fields: map[string]string{"chat_id": c.text("from_chat_id")}})
+	return from, to, err
+}
+
 // repost sends what another message holds, changed by fit, without its keyboards.
 func (s *Server) repost(c *call, missing string, fit func(*Message) error) (*wireMessage, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	chat, err := s.chatToWrite(c)
-	if err != nil {
-		return nil, err
-	}
-	from, err := s.chatFor(&call{fields: map[string]string{"chat_id": c.text("from_chat_id")}})
+	from, chat, err := s.fromAndTo(c)
 	if err != nil {
 		return nil, err
 	}

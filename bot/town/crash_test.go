@@ -243,19 +243,3 @@ func TestASecondProcessStandsByAndTakesOver(t *testing.T) {
 		}
 	}
 }
-
-// awaitLog waits until the bot has logged something.
-func awaitLog(t *testing.T, place *town.Town, words string) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	ticker := time.NewTicker(5 * time.Millisecond)
-	defer ticker.Stop()
-	for !strings.Contains(place.Log.String(), words) {
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-			t.Fatalf("the bot never said %q:\n%s", words, place.Log)
-		}
-	}
-}

@@ -69,30 +69,11 @@ func (s *siege) standBy(ctx context.Context) (polls <-chan struct{}, err error) 
 	return polled.c, until(ctx, "it stands by", func() bool { return strings.Contains(s.log.String(), "standing by") })
 }
 
-// until waits until something is so.
-func until(ctx context.Context, what string, is func() bool) error {
-	ticker := time.NewTicker(5 * time.Millisecond)
-	defer ticker.Stop()
-	for !is() {
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-			return fmt.Errorf("waited in vain until %s: %w", what, context.Cause(ctx))
-		}
-	}
-	return nil
-}
-
 // handsOver ends the leader's leading while women register, and checks that the other goes on in its place.
 func (s *siege) handsOver(ctx context.Context, book *memory, polls <-chan struct{}, ends func() error) {
 	s.t.Helper()
 	const few, steps = 4, 15
-	everyone := make([]*woman, few)
-	for i := range everyone {
-		w := book.woman(s, i)
-		w.steps, w.screens, w.heard = w.steps[:steps], w.screens[:steps], w.heard[:steps]
-		everyone[i] = w
-	}
+	everyone := book.begin(s, few, steps)
 	var all sync.WaitGroup
 	failed := make([]error, few)
 	said := func() int { return s.Count("sendmessage") + s.Count("editmessagetext") }

@@ -122,8 +122,9 @@ func settle(t *testing.T, book *memory, program string) *world {
 	defer cancel()
 	w := &world{wires: wire(t, program), book: book}
 	w.admin = w.Person(standin.Profile{ID: 100, First: "فاطمه", Language: "fa"})
-	if w.start = w.awaitPoll(ctx); ctx.Err() != nil {
-		t.Fatalf("the program doesn't poll:\n%s", w.log)
+	var err error
+	if w.start, err = w.awaitPoll(ctx); err != nil {
+		t.Fatalf("%v\n%s", err, w.log)
 	}
 	if err := walk(ctx, w.admin, book.consents, book.admin, func(int) error { return nil }); err != nil {
 		t.Fatal(err)

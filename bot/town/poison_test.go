@@ -132,10 +132,9 @@ func TestWhatALaterReleaseNoLongerKnowsIsApologisedForAndHerChatGoesOn(t *testin
 	}
 }
 
-func TestASessionThatNamesWhatIsNoMoreLetsHerBeginAnew(t *testing.T) {
-	t.Parallel()
-	place := town.Start(t)
-	fa := place.Fa
+// keepSession makes a state, whatever it is, the one of somebody's conversations.
+func keepSession(t *testing.T, place *town.Town, w *town.Person, state string) {
+	t.Helper()
 	ring, err := store.ParseKeyring(place.Config.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -146,6 +145,16 @@ func TestASessionThatNamesWhatIsNoMoreLetsHerBeginAnew(t *testing.T) {
 	}
 	client := redis.NewClient(options)
 	defer client.Close()
+	key := fmt.Sprint("session:", town.Query[int64](place, `SELECT id FROM account WHERE user_id = $1`, w.ID()))
+	if err := client.HSet(t.Context(), key, "after", ring.Seal("session"+key, []byte(state))).Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestASessionThatNamesWhatIsNoMoreLetsHerBeginAnew(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	fa := place.Fa
 	for i, state := range []string{
 		`{"Drafts":[{"ID":1,"Flow":"talk_gone","At":"2026-11-28T05:00:00Z","Answers":{}}],"Focus":1}`,
 		`{"Drafts":[{"ID":1,"Flow":"register","At":"2026-11-28T05:00:00Z","Answers":{"Given":{"county":["atlantis"],"gone":["1"]}}}],"Focus":1}`,
@@ -154,10 +163,7 @@ func TestASessionThatNamesWhatIsNoMoreLetsHerBeginAnew(t *testing.T) {
 		`{"Drafts":7}`, `[]`, ``,
 	} {
 		w := place.Woman(fmt.Sprint("زن", i)).Agrees()
-		key := fmt.Sprint("session:", town.Query[int64](place, `SELECT id FROM account WHERE user_id = $1`, w.ID()))
-		if err := client.HSet(t.Context(), key, "after", ring.Seal("session"+key, []byte(state))).Err(); err != nil {
-			t.Fatal(err)
-		}
+		keepSession(t, place, w, state)
 		w.Says("سلام").Says("/home").Sees(fa("home.register")).Presses(fa("home.register"))
 		if len(w.Screen().Inline) == 0 || strings.Contains(w.Phone(), "این کد را به ما بگویید") {
 			t.Errorf("with the session %s her phone shows\n%s\n%s", state, w.Phone(), place.Log)

@@ -21,12 +21,7 @@ func TestTheProgramAsItIsBuiltSurvivesKills(t *testing.T) {
 	book := undisturbed(t)
 	s := lay(t, standin.Real(), build(t))
 	const few, steps = 4, 8
-	everyone := make([]*woman, few)
-	for i := range everyone {
-		w := book.woman(s, i)
-		w.steps, w.screens, w.heard = w.steps[:steps], w.screens[:steps], w.heard[:steps]
-		everyone[i] = w
-	}
+	everyone := book.begin(s, few, steps)
 	s.gate = newGate(few, steps)
 	luck := chance(t)
 	var all sync.WaitGroup

@@ -233,7 +233,7 @@ SELECT count(*) FROM pg_stat_activity
 
 // awaitAlone waits until the database knows that the program is dead: until then it may still commit.
 func (s *siege) awaitAlone(ctx context.Context) error {
-	return s.awaitNone(ctx, func() (others int, err error) {
+	return awaitNone(ctx, func() (others int, err error) {
 		return others, s.db.QueryRow(ctx, sqlOthers).Scan(&others)
 	})
 }
@@ -244,24 +244,8 @@ SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL)
 
 // awaitQuiet waits until nothing is left to be handled or said.
 func (s *siege) awaitQuiet(ctx context.Context) error {
-	return s.awaitNone(ctx, func() (left int, err error) {
+	return awaitNone(ctx, func() (left int, err error) {
 		err = s.db.QueryRow(ctx, sqlLeft).Scan(&left)
 		return left + s.Pending(), err
 	})
-}
-
-func (s *siege) awaitNone(ctx context.Context, count func() (int, error)) error {
-	ticker := time.NewTicker(5 * time.Millisecond)
-	defer ticker.Stop()
-	for {
-		left, err := count()
-		if err != nil || left == 0 {
-			return err
-		}
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-			return fmt.Errorf("%d are left: %w", left, context.Cause(ctx))
-		}
-	}
 }

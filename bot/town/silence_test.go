@@ -38,6 +38,24 @@ func TestWhoPressedWhileTheBotWasAwayForLongIsAskedAgain(t *testing.T) {
 	leyla.Hears(fa("register.village"))
 }
 
+func TestWhoCannotBeAskedAgainKeepsNobodyElseFromIt(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	fa := place.Fa
+	maryam, zahra := place.Woman("مریم"), place.Woman("زهرا")
+	for _, w := range []*town.Person{maryam, zahra} { // who was seen last is asked first
+		w.Agrees().Presses(fa("home.register")).Presses("بیرجند").Hears(fa("register.name"))
+	}
+	place.Close()
+	keepSession(t, place, zahra, `{"Drafts":7}`)
+	place.Pass(10 * time.Minute)
+	place.Open()
+	awaitLog(t, place, "somebody can't be asked again")
+	awaitLog(t, place, "polling was away")
+	place.Settle()
+	maryam.Hears(fa("nav.was_away")).Hears(fa("register.name"))
+}
+
 func TestAShortAbsenceIsNotSpokenOf(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)

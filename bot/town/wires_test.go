@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"hamyar/bot/standin"
 )
@@ -168,20 +167,14 @@ func (w *wires) die() {
 }
 
 // awaitPoll waits for the first poll of the armed life, and gives the calls until then.
-func (w *wires) awaitPoll(ctx context.Context) (calls []string) {
-	ticker := time.NewTicker(time.Millisecond)
-	defer ticker.Stop()
-	for ctx.Err() == nil {
+func (w *wires) awaitPoll(ctx context.Context) (calls []string, err error) {
+	polls := -1
+	err = until(ctx, "the program polls", func() bool {
 		_, calls = w.died()
-		if at := slices.Index(calls, "getUpdates"); at >= 0 {
-			return calls[:at+1]
-		}
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-		}
-	}
-	return calls
+		polls = slices.Index(calls, "getUpdates")
+		return polls >= 0
+	})
+	return calls[:polls+1], err
 }
 
 // killed says whether it was us who ended a life.

@@ -101,6 +101,16 @@ func (m *memory) woman(s *siege, i int) *woman {
 	}
 }
 
+// begin are so many women who do the first steps only.
+func (m *memory) begin(s *siege, n, steps int) (all []*woman) {
+	for i := range n {
+		w := m.woman(s, i)
+		w.steps, w.screens, w.heard = w.steps[:steps], w.screens[:steps], w.heard[:steps]
+		all = append(all, w)
+	}
+	return all
+}
+
 func replaced(with *strings.Replacer, list []string) []string {
 	out := make([]string, len(list))
 	for i, s := range list {

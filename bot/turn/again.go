@@ -16,18 +16,20 @@ const amid = time.Hour
 
 // AskAgain shows everyone once more the question at which she was when the messenger was last asked what people do: what
 // she pressed since then may be lost. It is for those who were seen for the last time before seen; and whose updates wait
-// will be answered anyway.
+// will be answered anyway. Who can't be asked keeps nobody else from it; only what is away ends it, to be tried again.
 func (t *Turns) AskAgain(ctx context.Context, last, seen time.Time) error {
 	users, err := t.Store.Amid(ctx, t.Channel, last.Add(-amid), seen)
 	if err != nil {
 		return err
 	}
 	for _, user := range users {
-		said, err := t.Store.Within(ctx, func(tx *store.Tx) error { return t.askAgain(ctx, tx, user, last, seen) })
-		if err != nil {
+		err := t.committed(ctx, func(tx *store.Tx) error { return t.askAgain(ctx, tx, user, last, seen) })
+		if err != nil && (passes(err) || ctx.Err() != nil) {
 			return fmt.Errorf("ask again: %w", err)
 		}
-		t.Said(said...)
+		if err != nil {
+			t.Log.Error("somebody can't be asked again", "channel", t.Channel, "user", user, "error", err)
+		}
 	}
 	return nil
 }

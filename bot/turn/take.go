@@ -99,18 +99,24 @@ func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
 // has no part in doesn't set it aside.
 func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * min(tries, 4)) }
 
-// safely turns a panic into an error.
-func (t *Turns) safely(ctx context.Context, user int64) (err error) {
+// safely handles a row, watched.
+func (t *Turns) safely(ctx context.Context, user int64) error {
 	ended := t.Watch()
+	err := t.committed(ctx, func(tx *store.Tx) error { return t.handle(ctx, tx, user) })
+	ended(result(err))
+	return err
+}
+
+// committed runs do in a transaction, and wakes those for whom it has queued something. A panic is an error.
+func (t *Turns) committed(ctx context.Context, do func(*store.Tx) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %T at %s", p, debug.Stack())
 		}
-		ended(result(err))
 	}()
 	ctx, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	said, err := t.Store.Within(ctx, func(tx *store.Tx) error { return t.handle(ctx, tx, user) })
+	said, err := t.Store.Within(ctx, do)
 	if err == nil {
 		t.Said(said...)
 	}
