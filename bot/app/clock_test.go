@@ -26,8 +26,9 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 		}
 	}
 	place.Open()
-	pushes <- time.Hour
+	pushes <- 30 * time.Minute
 	<-jumped
+	zahra.Says("/home")
 	if n := reminders(place); n != 0 {
 		t.Errorf("%d reminders before the morning", n)
 	}
@@ -36,6 +37,7 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 	place.Settle()
 	zahra.Hears(zahra.Word("group.reminder")).Sees("👭 \u2068گل نرگس\u2069، بیرجند، ۵ نفر")
 	close(pushes)
+	zahra.Says("/home")
 	place.Restart()
 	amid.Says("گل یاس").Hears(amid.Word("register.village"))
 	if strings.Contains(amid.Phone(), amid.Word("nav.was_away")) {

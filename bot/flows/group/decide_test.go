@@ -61,9 +61,11 @@ func TestAGroupIsSentBackTwiceAndRefused(t *testing.T) {
 	zahra, akram := place.Coordinator("زهرا رضایی", "بیرجند"), place.Coordinator("اکرم طاهری", "بیرجند")
 	word := zahra.Word
 	first := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
-	m := place.Woman("نرگس احمدی").Agrees().Tells(town.SomeGroup())
-	corrects(m, "women", "زهرا کریمی", "شماره").Says(first.Profile().Phone).Presses(word("register.submit"))
-	zahra.Hears("شمارهٔ خانم زهرا کریمی در گروه «گل نرگس» (بیرجند) هم هست").Hears("خانمی با نام و سال تولد خانم سکینه مرادی")
+	alike := town.SomeGroup()
+	alike.Representative, alike.Others[0] = "نرگس احمدی", "فرشته بهرامی"
+	m := place.Woman("نرگس احمدی").Agrees().Tells(alike)
+	corrects(m, "women", "فرشته بهرامی", "شماره").Says(first.Profile().Phone).Presses(word("register.submit"))
+	zahra.Hears("شمارهٔ خانم فرشته بهرامی در گروه «گل نرگس» (بیرجند) هم هست").Hears("خانمی با نام و سال تولد خانم سکینه مرادی")
 	round1 := zahra.Hears("گروهی با همین نام در بیرجند هم هست: «گل نرگس»").Screen()
 
 	zahra.Does("(a button with a round there can't be)", func() {
