@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,8 +22,8 @@ const (
 	pressesQueued = 256
 )
 
-// Poll fetches updates until ctx is done and returns nil then. A client polls once at a time. It returns chat.ErrToken if the messenger doesn't know
-// the bot. Everything else, another process that polls too included, is waited out.
+// Poll fetches updates until ctx is done and returns nil then. A client polls once at a time. It returns chat.ErrToken if
+// the messenger doesn't know the bot. Everything else, another process that polls too included, is waited out.
 func (c *Client) Poll(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -35,6 +36,7 @@ func (c *Client) Poll(ctx context.Context) error {
 	for range confirmers {
 		workers.Go(func() { p.confirm(ctx) })
 	}
+	p.glance(ctx)
 	library.Start(ctx)
 	stop(nil)
 	workers.Wait()
@@ -50,6 +52,20 @@ type poll struct {
 	client  *Client
 	stop    context.CancelCauseFunc
 	presses chan string // callback query ids to confirm
+}
+
+// glance asks whether anything is there, and doesn't wait for it: if nothing is, the messenger is heard now, not when the
+// library's first long call is over. What is there comes to the library, and errors do.
+func (p *poll) glance(ctx context.Context) {
+	address := p.client.cfg.URL + "/bot" + p.client.cfg.Token + "/getUpdates"
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader("timeout=0&limit=1"))
+	if err != nil {
+		return
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if a, err := p.client.wire.call(req); err == nil && a.OK && string(a.Result) == "[]" {
+		p.client.cfg.Heard(ctx)
+	}
 }
 
 // Do makes a getUpdates call, keeps what it brought, and gives the library an answer with nothing but ids, so that no

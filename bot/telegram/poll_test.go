@@ -1,9 +1,11 @@
 package telegram_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/standin"
@@ -111,6 +113,36 @@ func TestASecondProcessStandsByUntilTheFirstIsGone(t *testing.T) {
 	tw.await(func() bool { return tw.Pending() == 0 })
 	if all := append(tw.kept.list(), second.list()...); len(all) != 2 {
 		t.Errorf("kept %d updates, want 2", len(all))
+	}
+}
+
+func TestAMessengerThatHasNothingIsHeardAtOnceAndOnceMoreWithWhatComes(t *testing.T) {
+	t.Parallel()
+	tw := open(t, standin.Options{})
+	heard := make(chan struct{}, 9)
+	var k kept
+	c, err := telegram.Open(telegram.Config{
+		Channel: telegram.Telegram, Token: token, URL: tw.url, Keep: k.keep, Wake: k.wake,
+		Heard: func(context.Context) { heard <- struct{}{} },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tw.poll(c)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	for n := range 2 {
+		select {
+		case <-heard:
+			if n == 0 {
+				tw.Person(standin.Profile{First: "مریم"}).Say("یک")
+			}
+		case <-ctx.Done():
+			t.Fatalf("it was heard %d times", n)
+		}
+	}
+	if all := k.list(); len(all) != 1 {
+		t.Errorf("kept %d updates, want 1", len(all))
 	}
 }
 
