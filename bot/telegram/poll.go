@@ -36,7 +36,7 @@ func (c *Client) Poll(ctx context.Context) error {
 	for range confirmers {
 		workers.Go(func() { p.confirm(ctx) })
 	}
-	p.glance(ctx)
+	_ = p.glance(ctx) // the next call has the same error
 	library.Start(ctx)
 	stop(nil)
 	workers.Wait()
@@ -55,23 +55,33 @@ type poll struct {
 }
 
 // glance asks whether anything is there, and doesn't wait for it: if nothing is, the messenger is heard now, not when the
-// library's first long call is over. What is there comes to the library, and errors do.
-func (p *poll) glance(ctx context.Context) {
+// library's long call is over. What is there comes to the library. Its error means that the messenger can't be reached.
+func (p *poll) glance(ctx context.Context) error {
 	address := p.client.cfg.URL + "/bot" + p.client.cfg.Token + "/getUpdates"
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader("timeout=0&limit=1"))
 	if err != nil {
-		return
+		return err
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	if a, err := p.client.wire.call(req); err == nil && a.OK && string(a.Result) == "[]" {
+	a, err := p.client.wire.call(req)
+	if err == nil && a.OK && string(a.Result) == "[]" {
+		p.waits("", nil)
 		p.client.cfg.Heard(ctx)
 	}
+	return err
 }
 
 // Do makes a getUpdates call, keeps what it brought, and gives the library an answer with nothing but ids, so that no
-// kind of update can stall it.
+// kind of update can stall it. In trouble it glances first.
 func (p *poll) Do(req *http.Request) (*http.Response, error) {
-	a, err := p.client.wire.call(req)
+	var a answer
+	var err error
+	if p.client.trouble != "" {
+		err = p.glance(req.Context())
+	}
+	if err == nil {
+		a, err = p.client.wire.call(req)
+	}
 	switch {
 	case err != nil && req.Context().Err() != nil:
 		return nil, req.Context().Err()
