@@ -36,6 +36,7 @@ func (a *app) listen(ctx context.Context) (end func(), err error) {
 	web.HandleFunc("GET /readyz", a.readyz)
 	web.Handle("GET /metrics", promhttp.HandlerFor(a.meter.registry, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError}))
 	server := &http.Server{Handler: web, ReadHeaderTimeout: blink, WriteTimeout: 10 * time.Second}
+	a.log.Info("listening", "address", listener.Addr().String())
 	done := make(chan struct{})
 	go func() {
 		defer close(done)

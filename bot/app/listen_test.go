@@ -2,9 +2,9 @@ package app_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -15,18 +15,22 @@ import (
 	"hamyar/store/storetest"
 )
 
-// watched has the town's bot answer who watches it, and gives its address.
+// anyPort is where the bot is told to listen; watched finds where it does.
+const anyPort = "127.0.0.1:0"
+
+// watched waits until who watches can look, and gives the address.
 func watched(t *testing.T, place *town.Town) string {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	place.Config.Listen = l.Addr().String()
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return "http://" + place.Config.Listen
+	var line struct{ Msg, Address string }
+	await(t, place.Log, func() bool {
+		for said := range strings.Lines(place.Log.String()) {
+			if json.Unmarshal([]byte(said), &line) == nil && line.Msg == "listening" {
+				return true
+			}
+		}
+		return false
+	})
+	return "http://" + line.Address
 }
 
 // look gets a page: its status and text, or 0.
@@ -48,8 +52,9 @@ func TestWhoWatchesSeesWhatTheBotDoes(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
 	place.Close()
-	address := watched(t, place)
+	place.Config.Listen = anyPort
 	place.Open()
+	address := watched(t, place)
 	maryam, zahra := place.Woman("مریم"), place.Woman("زهرا")
 	maryam.Agrees().Presses(place.Fa("home.register"))
 	place.Standin.Fault(standin.Fault{Method: "sendMessage", Chat: zahra.ID(), Code: http.StatusTooManyRequests, RetryAfter: 1})
@@ -89,10 +94,11 @@ func TestWhoWatchesSeesWhatTheBotDoes(t *testing.T) {
 func TestWhoWatchesSeesWhichProcessStandsBy(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
-	address := watched(t, place)
 	ctx, stop := context.WithCancel(t.Context())
-	second := make(chan error)
-	go func() { second <- app.Run(ctx, place.Config) }()
+	second, stands := make(chan error), place.Config
+	stands.Listen = anyPort
+	go func() { second <- app.Run(ctx, stands) }()
+	address := watched(t, place)
 	await(t, place.Log, func() bool {
 		_, text := look(t, address+"/metrics")
 		return strings.Contains(text, `hamyar_leader{channel="telegram"} 0`)
@@ -126,11 +132,14 @@ func TestWhoWatchesIsToldWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
 	place.Close()
-	address := watched(t, place)
+	place.Config.Listen = anyPort
 	place.Config.MigrateURL = place.Database
 	var records, sessions *storetest.Cable
 	records, place.Config.DatabaseURL = storetest.LayToDatabase(t, place.Config.DatabaseURL)
 	sessions, place.Config.RedisURL = storetest.LayToRedis(t, place.Config.RedisURL)
+	sessions.Pull()
+	place.Open()
+	address := watched(t, place)
 	says := func(status int, words string) {
 		t.Helper()
 		await(t, place.Log, func() bool {
@@ -138,8 +147,6 @@ func TestWhoWatchesIsToldWhatIsMissing(t *testing.T) {
 			return got == status && strings.Contains(text, words)
 		})
 	}
-	sessions.Pull()
-	place.Open()
 	says(http.StatusServiceUnavailable, "starting")
 	if status, _ := look(t, address+"/healthz"); status != http.StatusOK {
 		t.Errorf("healthz is %d while it starts", status)

@@ -100,8 +100,8 @@ func (town *Town) Connect(setting, value string) {
 // Open starts the bot.
 func (town *Town) Open() {
 	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- app.Run(ctx, town.Config) }()
+	done, cfg := make(chan error, 1), town.Config
+	go func() { done <- app.Run(ctx, cfg) }()
 	var once sync.Once
 	town.stop = func() {
 		once.Do(func() {
