@@ -52,8 +52,7 @@ SELECT ` + accountColumns + `,
        EXISTS (SELECT FROM outbox also
                 WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id)
   FROM outbox o
-  JOIN account a ON a.id = o.account_id
-  LEFT JOIN person p ON p.id = a.person_id
+  JOIN account a ON a.id = o.account_id` + herPerson + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
  ORDER BY o.class, o.id

@@ -30,19 +30,17 @@ WITH here AS (
       FROM membership m JOIN person p ON p.id = m.person_id
      WHERE m.group_id = $1 AND m.ended_at IS NULL
 ), alike AS (
-    SELECT id, name_key, birth_year, phone FROM person WHERE phone IN (SELECT phone FROM here)
-    UNION
-    SELECT id, name_key, birth_year, phone FROM person WHERE name_key IN (SELECT name_key FROM here)
-), there AS (
-    SELECT p.id, p.name_key, p.birth_year, p.phone, g.name AS group_name, g.county_id
-      FROM alike p
-      JOIN membership m ON m.person_id = p.id
-      JOIN helper_group g ON g.id = m.group_id
-     WHERE m.group_id <> $1 AND m.ended_at IS NULL AND g.state <> 'refused'
+    SELECT 'same_phone' AS kind, h.name, p.id FROM here h JOIN person p ON p.phone = h.phone
+    UNION ALL
+    SELECT 'same_woman', h.name, p.id
+      FROM here h JOIN person p ON p.name_key = h.name_key AND p.birth_year = h.birth_year
+     WHERE (p.phone = h.phone) IS NOT TRUE -- or said above
 )
-SELECT CASE WHEN h.phone = t.phone THEN 'same_phone' ELSE 'same_woman' END, h.name, t.group_name, t.county_id
-  FROM here h
-  JOIN there t ON h.phone = t.phone OR h.name_key = t.name_key AND h.birth_year = t.birth_year
+SELECT a.kind, a.name, g.name, g.county_id
+  FROM alike a
+  JOIN membership m ON m.person_id = a.id
+  JOIN helper_group g ON g.id = m.group_id
+ WHERE m.group_id <> $1 AND m.ended_at IS NULL AND g.state <> 'refused'
 UNION ALL
 SELECT 'same_group', '', o.name, o.county_id
   FROM helper_group g

@@ -14,7 +14,11 @@ DROP INDEX account_person;
 CREATE INDEX account_person ON account (person_id) WHERE person_id IS NOT NULL;
 ALTER TABLE account SET (fillfactor = 70);
 
+-- The first screen says which group a woman speaks for, a refused one too.
+CREATE INDEX helper_group_spoken_for ON helper_group (representative, id);
+
 -- +goose Down
+DROP INDEX helper_group_spoken_for;
 ALTER TABLE account RESET (fillfactor);
 DROP INDEX account_person;
 CREATE INDEX account_person ON account (person_id, seen_at DESC) WHERE person_id IS NOT NULL;
