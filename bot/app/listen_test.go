@@ -94,6 +94,7 @@ func TestWhoWatchesSeesWhatTheBotDoes(t *testing.T) {
 func TestWhoWatchesSeesWhichProcessStandsBy(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
+	await(t, place.Log, func() bool { return strings.Contains(place.Log.String(), `"leading"`) })
 	ctx, stop := context.WithCancel(t.Context())
 	second, stands := make(chan error), place.Config
 	stands.Listen = anyPort
