@@ -10,6 +10,9 @@ import (
 // ErrTaken is returned when somebody else was faster.
 var ErrTaken = errors.New("taken by somebody else")
 
+// ErrMissing is returned for what there isn't.
+var ErrMissing = errors.New("there is no such thing")
+
 // Waiting is an account with rows in the inbox.
 type Waiting struct {
 	User    int64

@@ -2,13 +2,25 @@ package store
 
 import "slices"
 
-// The roles that are given. Everyone who agreed to the consent text is a Member without being given it.
+// The roles that are given.
 const (
 	Admin       = "admin"
 	Coordinator = "coordinator"
 	Trainer     = "trainer"
-	Member      = "member"
 )
+
+// The roles that nobody is given: what somebody is to the matter at hand.
+const (
+	Anyone         = "anyone"         // also who hasn't agreed to the consent text
+	Member         = "member"         // who has
+	Self           = "self"           // it is about herself
+	Representative = "representative" // of the group it is about
+)
+
+// Roles are all roles.
+func Roles() []string {
+	return []string{Anyone, Member, Self, Representative, Trainer, Coordinator, Admin}
+}
 
 // Role is what a person may do, and where.
 type Role struct {
@@ -31,40 +43,83 @@ func (r Role) covers(p Place) bool {
 	return r.County == 0 || r.County == p.County
 }
 
+// Resource is whom and where something is about.
+type Resource struct {
+	Place          Place
+	Anywhere       bool  // a role in any place will do
+	Person         int64 // 0: nobody in particular
+	Representative int64 // of the group that it is about, 0: it is about none
+}
+
 // Action is something that not everyone may do.
 type Action string
 
 // The actions.
 const (
+	SeeProgramme  Action = "programme.see" // what everyone may know, the consent text, calling a person
+	UseBot        Action = "bot.use"       // the first screen, and what shows a woman nothing but what is hers
 	RegisterGroup Action = "group.register"
+	CorrectGroup  Action = "group.correct"
 	DecideGroup   Action = "group.decide"
 	SeeGroups     Action = "group.see"
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 )
 
-// rights is the one table of who may do what. A person's own group is her own by its rules, not by a right.
-func rights(a Action) []string {
-	switch a {
-	case RegisterGroup:
-		return []string{Member}
-	case DecideGroup, SeeGroups, AnswerHelp:
-		return []string{Coordinator, Admin}
-	case InviteStaff:
-		return []string{Admin}
-	default:
-		return nil
-	}
+// right is who may do an action.
+type right struct {
+	do  Action
+	who []string
 }
 
-// May says whether the account's person may do something in a place.
-func (a Account) May(do Action, where Place) bool {
-	allowed := rights(do)
-	if a.Consented > 0 && slices.Contains(allowed, Member) {
-		return true
+// rights is the one table of who may do what.
+var rights = []right{
+	{SeeProgramme, []string{Anyone}},
+	{UseBot, []string{Member}},
+	{RegisterGroup, []string{Member}},
+	{CorrectGroup, []string{Representative}},
+	{SeeGroups, []string{Coordinator, Admin}},
+	{DecideGroup, []string{Coordinator, Admin}},
+	{AnswerHelp, []string{Coordinator, Admin}},
+	{InviteStaff, []string{Admin}},
+}
+
+// Actions are all actions.
+func Actions() (all []Action) {
+	for _, r := range rights {
+		all = append(all, r.do)
 	}
-	return slices.ContainsFunc(a.Person.Roles, func(r Role) bool {
-		return slices.Contains(allowed, r.Kind) && r.covers(where)
+	return all
+}
+
+func allowed(do Action) []string {
+	for _, r := range rights {
+		if r.do == do {
+			return r.who
+		}
+	}
+	return nil
+}
+
+// IsPublic says whether everyone may do something, also who hasn't agreed to the consent text.
+func IsPublic(do Action) bool { return slices.Contains(allowed(do), Anyone) }
+
+// May says whether the account's person may do something. Roles that are given count where they are given.
+func (a Account) May(do Action, on Resource) bool {
+	return slices.ContainsFunc(allowed(do), func(role string) bool {
+		switch role {
+		case Anyone:
+			return true
+		case Member:
+			return a.Consented > 0
+		case Self:
+			return on.Person != 0 && on.Person == a.Person.ID
+		case Representative:
+			return on.Representative != 0 && on.Representative == a.Person.ID
+		}
+		return slices.ContainsFunc(a.Person.Roles, func(r Role) bool {
+			return r.Kind == role && (on.Anywhere || r.covers(on.Place))
+		})
 	})
 }
 

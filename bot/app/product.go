@@ -15,7 +15,7 @@ import (
 func talks() map[string]page.Talk {
 	all := map[string]page.Talk{}
 	for _, t := range []page.Talk{
-		group.Register, group.Waive, group.Return, group.Refuse,
+		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
 		staff.Invite, staff.Join,
 		help.Answer,
 	} {

@@ -28,7 +28,7 @@ type Visit struct {
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
 type Page struct {
 	Name    string // "subject.page"
-	Public  bool   // shown before she agreed to the consent text
+	Right   Right  // of the page and its actions
 	Draw    func(ctx context.Context, v Visit) (chat.Screen, error)
 	Actions map[string]Action
 }
@@ -43,7 +43,7 @@ const (
 	Help    = "help.call" // its action "call" calls a person; Arg: the screen she is stuck at
 )
 
-// Action is what a button of a page does. It checks the visitor's rights itself, first of all.
+// Action is what a button of a page does.
 type Action func(ctx context.Context, v Visit) (Outcome, error)
 
 // Outcome is what the visitor sees next.

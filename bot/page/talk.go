@@ -9,12 +9,13 @@ import (
 
 // Talk is a conversation with what its beginning reads and its end does.
 type Talk struct {
-	Flow *flow.Flow
+	Flow  *flow.Flow
+	Right Right
 	// Lists gives what the conversation chooses from, and the numbers of its rules.
 	Lists func(ctx context.Context, v Visit) (Lists, error)
-	// Open checks the visitor's rights, and gives what is known before the first question. Nil: everyone, nothing.
+	// Open gives what is known before the first question. Nil: nothing.
 	Open func(ctx context.Context, v Visit) (Opening, error)
-	// Keep writes the records when everything is answered. It checks the visitor's rights again.
+	// Keep writes the records when everything is answered.
 	Keep func(ctx context.Context, v Visit, said flow.Answers) (Outcome, error)
 	// Back is where going back from the first question leads. Nil: home.
 	Back func(v Visit) chat.Ref

@@ -96,7 +96,7 @@ func (p *Post) draw(ctx context.Context, to store.Account, saying chat.Saying) (
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx
-		drawn, err = shown.Draw(ctx, visit)
+		drawn, err = shown.Look(ctx, visit)
 		return err
 	})
 	if err != nil {

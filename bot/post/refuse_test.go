@@ -18,6 +18,9 @@ import (
 
 const unavailable = "این صفحه الان باز نشد. لطفاً کمی بعد دوباره امتحان کنید."
 
+// forAll lets everyone see a page.
+var forAll = page.Right{Do: store.SeeProgramme}
+
 func TestWhoBlockedUsIsSetAside(t *testing.T) {
 	t.Parallel()
 	h := open(t, nil)
@@ -145,18 +148,18 @@ func TestAScreenThatCantBeShownIsApologisedForAndTheChatGoesOn(t *testing.T) {
 	t.Parallel()
 	h := open(t, nil)
 	h.config.Pages = map[string]page.Page{
-		"x.panics": {Draw: func(context.Context, page.Visit) (chat.Screen, error) { panic("secret") }},
-		"x.fails":  {Draw: func(context.Context, page.Visit) (chat.Screen, error) { return chat.Screen{}, errors.New("no") }},
-		"x.sql": {Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
+		"x.panics": {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) { panic("secret") }},
+		"x.fails":  {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) { return chat.Screen{}, errors.New("no") }},
+		"x.sql": {Right: forAll, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			_, err := v.Tx.Exec(ctx, "SELECT nonsense")
 			return chat.Screen{}, err
 		}},
-		"x.empty": {Draw: func(context.Context, page.Visit) (chat.Screen, error) { return chat.Screen{}, nil }},
-		"x.key": {Draw: func(context.Context, page.Visit) (chat.Screen, error) {
+		"x.empty": {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) { return chat.Screen{}, nil }},
+		"x.key": {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) {
 			return chat.Screen{Lines: []chat.Line{chat.Say("no.such.key")}}, nil
 		}},
-		"x.long": {Draw: func(context.Context, page.Visit) (chat.Screen, error) { return words(strings.Repeat("x", 5000)), nil }},
-		"x.data": {Draw: func(context.Context, page.Visit) (chat.Screen, error) {
+		"x.long": {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) { return words(strings.Repeat("x", 5000)), nil }},
+		"x.data": {Right: forAll, Draw: func(context.Context, page.Visit) (chat.Screen, error) {
 			s := words("x")
 			s.Buttons = []chat.Button{{Label: chat.Say("nav.home"), Verb: "p", Arg: strings.Repeat("x", 70)}}
 			return s, nil
@@ -180,7 +183,7 @@ func TestAScreenThatCantBeShownIsApologisedForAndTheChatGoesOn(t *testing.T) {
 func TestAPageIsDrawnAsTheRecordsAreWhenItIsSent(t *testing.T) {
 	t.Parallel()
 	h := open(t, nil)
-	h.config.Pages["x.page"] = page.Page{Draw: func(ctx context.Context, v page.Visit) (s chat.Screen, err error) {
+	h.config.Pages["x.page"] = page.Page{Right: forAll, Draw: func(ctx context.Context, v page.Visit) (s chat.Screen, err error) {
 		var name string
 		err = v.Tx.QueryRow(ctx, `SELECT name FROM person WHERE id = $1`, v.Subject).Scan(&name)
 		s = home(name + v.Arg)

@@ -2,11 +2,13 @@ package turn
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
 )
@@ -77,6 +79,9 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 		return nil
 	}
 	w, err := v.world(ctx, talk, *d)
+	if _, refused := errors.AsType[*page.Refusal](err); refused {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func openAt(t *testing.T, address string, do page.Action) *house {
 		Decode:    func(_ string, b []byte) (in chat.Input, err error) { return in, json.Unmarshal(b, &in) },
 		Programme: func() *programme.Programme { return &programme.Programme{} },
 		Pages: map[string]page.Page{page.Home: {
-			Name: page.Home, Public: true, Draw: blank, Actions: map[string]page.Action{"do": do},
+			Name: page.Home, Right: page.Right{Do: store.SeeProgramme}, Draw: blank, Actions: map[string]page.Action{"do": do},
 		}},
 		Said: func(...int64) {}, Sweep: 5 * time.Millisecond, Width: 4, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 	})

@@ -82,7 +82,7 @@ func (v *visit) within(ctx context.Context, loaded session.Session) error {
 	}
 	v.lost = loaded.Lost && v.now.Sub(v.account.Seen) < session.Life // what ran out isn't lost
 	v.state.clear(v.now, func(talk string) bool { _, ok := v.Talks[talk]; return ok })
-	if err := v.route(ctx); err != nil {
+	if err := v.refused(ctx, v.route(ctx)); err != nil {
 		return err
 	}
 	after, err := v.state.encode()

@@ -51,11 +51,11 @@ func (v *visit) do(ctx context.Context, data chat.Data) error {
 		return v.here(ctx)
 	}
 	p, ok := v.Pages[parts[0]]
-	if !ok || !p.Public && !v.agreed() {
+	if !ok || !p.Public() && !v.agreed() {
 		return v.here(ctx)
 	}
 	ref := chat.Ref{Page: p.Name, Subject: data.Subject, Arg: parts[2]}
-	action, ok := p.Actions[parts[1]]
+	action, ok := p.Press(parts[1])
 	if !ok {
 		if p.Name == page.Home {
 			return v.home(ctx)
@@ -98,7 +98,8 @@ func (v *visit) call(ctx context.Context, stuck string) error {
 			look.Arg = v.Talks[d.Flow].Flow.Ask(w, *d).Step
 		}
 	}
-	return v.act(ctx, v.Pages[page.Help].Actions["call"], look)
+	press, _ := v.Pages[page.Help].Press("call")
+	return v.act(ctx, press, look)
 }
 
 // goOn goes on with the conversation that listens, or the one touched last.

@@ -87,7 +87,7 @@ func (v *visit) home(ctx context.Context, above ...chat.Line) error {
 
 // show shows a page. Before she has agreed, all but the public ones are the consent text.
 func (v *visit) show(ctx context.Context, ref chat.Ref, above ...chat.Line) error {
-	if p, ok := v.Pages[ref.Page]; !v.agreed() && (!ok || !p.Public) {
+	if p, ok := v.Pages[ref.Page]; !v.agreed() && (!ok || !p.Public()) {
 		ref = chat.Ref{Page: page.Consent}
 		if v.account.Consented < 0 {
 			ref.Page = page.About

@@ -38,7 +38,7 @@ func (v *visit) draw(ctx context.Context, saying chat.Saying) (chat.Saying, erro
 	if !ok {
 		return saying, nil
 	}
-	drawn, err := p.Draw(ctx, v.look(saying.Page.Subject, saying.Page.Arg))
+	drawn, err := p.Look(ctx, v.look(saying.Page.Subject, saying.Page.Arg))
 	if err != nil {
 		return saying, fmt.Errorf("draw %s: %w", p.Name, err)
 	}

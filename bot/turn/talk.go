@@ -25,7 +25,7 @@ func (v *visit) begin(ctx context.Context, name string, subject int64, arg strin
 	return v.ask(ctx, d, above...)
 }
 
-// refused shows the outcome of a refusal; any other error is one.
+// refused shows the outcome of a refusal; any other error is one, and nil is none.
 func (v *visit) refused(ctx context.Context, err error) error {
 	if refusal, ok := errors.AsType[*page.Refusal](err); ok {
 		return v.outcome(ctx, refusal.Outcome)
@@ -36,12 +36,9 @@ func (v *visit) refused(ctx context.Context, err error) error {
 // open makes the draft of a talk, or gives the one under way if it still begins so. The id of a draft is the update's
 // row, which is never used again.
 func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg string) (flow.Draft, error) {
-	opening := page.Opening{Subject: subject}
-	if talk.Open != nil {
-		var err error
-		if opening, err = talk.Open(ctx, v.look(subject, arg)); err != nil {
-			return flow.Draft{}, err
-		}
+	opening, err := talk.Begin(ctx, v.look(subject, arg))
+	if err != nil {
+		return flow.Draft{}, err
 	}
 	if old := v.state.about(talk.Flow.Name, opening.Subject); old != nil {
 		if talk.Flow.Fits(old.Answers, opening.Answers) {
@@ -132,7 +129,7 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	said := talk.Flow.Said(w, d.Answers)
 	look := v.look(d.Subject, "")
 	look.Draft = d.ID
-	out, err := v.attempt(ctx, func(look page.Visit) (page.Outcome, error) { return talk.Keep(ctx, look, said) }, look)
+	out, err := v.attempt(ctx, func(look page.Visit) (page.Outcome, error) { return talk.End(ctx, look, said) }, look)
 	if err != nil {
 		return err
 	}
@@ -147,17 +144,15 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	return v.outcome(ctx, out)
 }
 
-// world is what a conversation may know.
+// world is what a conversation may know. One to which she has no right any more ends.
 func (v *visit) world(ctx context.Context, talk page.Talk, d flow.Draft) (flow.World, error) {
-	w := flow.World{Now: v.now, Same: v.Same}
-	if talk.Lists == nil {
-		return w, nil
-	}
 	look := v.look(d.Subject, "")
 	look.Said = d.Answers
-	lists, err := talk.Lists(ctx, look)
-	w.Lists, w.Numbers = lists.Choices, lists.Numbers
-	return w, err
+	lists, err := talk.Choices(ctx, look)
+	if _, refused := errors.AsType[*page.Refusal](err); refused {
+		v.state.drop(d.ID)
+	}
+	return flow.World{Now: v.now, Same: v.Same, Lists: lists.Choices, Numbers: lists.Numbers}, err
 }
 
 func opens(d flow.Draft) string { return chat.Opens(d.Flow, d.Subject) }

@@ -20,9 +20,6 @@ const (
 	Refused  = "refused"
 )
 
-// ErrMissing is returned for a group there isn't.
-var ErrMissing = errors.New("no such group")
-
 // Group is a helper group as it was handed in and decided on.
 type Group struct {
 	ID             int64
@@ -74,14 +71,14 @@ SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce
  WHERE m.group_id = $1 AND m.ended_at IS NULL
  ORDER BY m.row_no`
 
-// Load gives a group with its members. ErrMissing if there is none.
+// Load gives a group with its members. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 	var g Group
 	err := tx.QueryRow(ctx, sqlLoad, id).Scan(&g.ID, &g.County, &g.Name, &g.Village, &g.OtherTrade, &g.FoundedYear,
 		&g.FoundedMonth, &g.SizeReason, &g.WaiverReason, &g.State, &g.Remark, &g.RemarkOn, &g.Round,
 		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &g.Trades)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return g, fmt.Errorf("group %d: %w", id, ErrMissing)
+		return g, fmt.Errorf("group %d: %w", id, store.ErrMissing)
 	}
 	if err != nil {
 		return g, fmt.Errorf("group %d: %w", id, err)
@@ -96,13 +93,28 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 	return g, nil
 }
 
+const sqlResource = `
+SELECT c.province_id, c.id, g.representative FROM helper_group g JOIN county c ON c.id = g.county_id WHERE g.id = $1`
+
+// Resource says where a group is and whose. store.ErrMissing if there is none.
+func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, err error) {
+	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Representative)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return on, store.ErrMissing
+	}
+	if err != nil {
+		return on, fmt.Errorf("place of group %d: %w", id, err)
+	}
+	return on, nil
+}
+
 const sqlRepresented = `SELECT id FROM helper_group WHERE representative = $1 ORDER BY state = 'refused', id DESC LIMIT 1`
 
-// Represented gives the group a woman represents, the refused ones last. ErrMissing if there is none.
+// Represented gives the group a woman represents, the refused ones last. store.ErrMissing if there is none.
 func Represented(ctx context.Context, tx *store.Tx, person int64) (id int64, err error) {
 	err = tx.QueryRow(ctx, sqlRepresented, person).Scan(&id)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, ErrMissing
+		return 0, store.ErrMissing
 	}
 	if err != nil {
 		return 0, fmt.Errorf("group of person %d: %w", person, err)

@@ -50,10 +50,7 @@ SELECT h.id, h.account_id, account.channel, coalesce(h.person_id, 0), coalesce(p
   LEFT JOIN person a ON a.id = h.answered_by
  WHERE h.id = $1`
 
-// ErrMissing is returned for a call there isn't.
-var ErrMissing = errors.New("no such call")
-
-// Load gives a call, or ErrMissing.
+// Load gives a call. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
 	rows, err := tx.Query(ctx, sqlLoad, id)
 	if err != nil {
@@ -61,12 +58,29 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
 	}
 	c, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Call])
 	if errors.Is(err, pgx.ErrNoRows) {
-		return c, ErrMissing
+		return c, store.ErrMissing
 	}
 	if err != nil {
 		return c, fmt.Errorf("call %d: %w", id, err)
 	}
 	return c, nil
+}
+
+const sqlResource = `
+SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(h.person_id, 0)
+  FROM help h LEFT JOIN county c ON c.id = h.county_id
+ WHERE h.id = $1`
+
+// Resource says where a call came from, and from whom. store.ErrMissing if there is none.
+func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, err error) {
+	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Person)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return on, store.ErrMissing
+	}
+	if err != nil {
+		return on, fmt.Errorf("place of call %d: %w", id, err)
+	}
+	return on, nil
 }
 
 const sqlAnswer = `UPDATE help SET answered_by = $2, answered_at = $3 WHERE id = $1 AND answered_at IS NULL`

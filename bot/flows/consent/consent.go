@@ -14,7 +14,7 @@ import (
 // articles 58 and 59).
 var Text = page.Page{
 	Name:    page.Consent,
-	Public:  true,
+	Right:   page.Right{Do: store.SeeProgramme},
 	Draw:    draw,
 	Actions: map[string]page.Action{"yes": yes, "no": no},
 }

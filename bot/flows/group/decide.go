@@ -15,15 +15,12 @@ const decideName = "group.decide"
 
 // Decide is a group as the coordinator sees it who decides on it: all of it, and what she should look at twice. Its
 // argument is the round in which the group was handed in.
-var Decide = page.Page{Name: decideName, Draw: drawDecide, Actions: map[string]page.Action{"approve": approve}}
+var Decide = page.Page{Name: decideName, Right: decides, Draw: drawDecide, Actions: map[string]page.Action{"approve": approve}}
 
 func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	g, ok, err := forDecision(ctx, v)
+	g, err := group.Load(ctx, v.Tx, v.Subject)
 	if err != nil {
 		return chat.Screen{}, err
-	}
-	if !ok {
-		return page.NotYours(), nil
 	}
 	warnings, err := group.Warnings(ctx, v.Tx, g.ID)
 	if err != nil {
@@ -42,17 +39,12 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
-// forDecision gives the group if the visitor may decide on it.
-func forDecision(ctx context.Context, v page.Visit) (g group.Group, ok bool, err error) {
-	g, err = group.Load(ctx, v.Tx, v.Subject)
-	if errors.Is(err, group.ErrMissing) {
-		return g, false, nil
-	}
-	if err != nil {
-		return g, false, err
-	}
-	county, ok := v.Programme.CountyByID(g.County)
-	return g, ok && v.Account.May(store.DecideGroup, county.Place()), nil
+// decides is the right to decide on a group.
+var decides = page.Right{Do: store.DecideGroup, On: resource}
+
+// resource is the group that a visit is about.
+func resource(ctx context.Context, v page.Visit) (store.Resource, error) {
+	return group.Resource(ctx, v.Tx, v.Subject)
 }
 
 // decisions are the ways to decide. A group of another size than the usual needs a reason to be approved.
@@ -105,12 +97,9 @@ func warned(v page.Visit, g group.Group, warnings []group.Warning) []chat.Line {
 
 // approve approves a group of the usual size.
 func approve(ctx context.Context, v page.Visit) (page.Outcome, error) {
-	g, ok, err := forDecision(ctx, v)
+	g, err := group.Load(ctx, v.Tx, v.Subject)
 	if err != nil {
 		return page.Outcome{}, err
-	}
-	if !ok {
-		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
 	if err := handedInAnew(g, number(v.Arg)); err != nil {
 		return page.Outcome{}, err

@@ -21,8 +21,9 @@ var Waive = page.Talk{
 		round,
 		{Key: "reason", Prompt: "waive.reason", Label: "waive.label_reason", Parse: ask.Words(300)},
 	}},
-	Open: openDecision,
-	Back: toGroup,
+	Right: decides,
+	Open:  openDecision,
+	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		return keepDecision(ctx, v, said, group.Decision{State: group.Approved, Waiver: said.Value("reason")})
 	},
@@ -36,6 +37,7 @@ var Return = page.Talk{
 		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300)},
 	}},
 	Lists: answerList,
+	Right: decides,
 	Open:  openDecision,
 	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
@@ -50,8 +52,9 @@ var Refuse = page.Talk{
 		round,
 		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300)},
 	}},
-	Open: openDecision,
-	Back: toGroup,
+	Right: decides,
+	Open:  openDecision,
+	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		return keepDecision(ctx, v, said, group.Decision{State: group.Refused, Remark: said.Value("reason")})
 	},
@@ -60,14 +63,12 @@ var Refuse = page.Talk{
 // toGroup goes back to the group that she was about to decide on.
 func toGroup(v page.Visit) chat.Ref { return decideRef(v.Subject, number(v.Said.Value(round.Key))) }
 
-// openDecision notes the round she looks at, if she may decide and nobody has.
+// openDecision notes the round she looks at, if nobody has decided.
 func openDecision(ctx context.Context, v page.Visit) (page.Opening, error) {
-	g, ok, err := forDecision(ctx, v)
+	g, err := group.Load(ctx, v.Tx, v.Subject)
 	switch {
 	case err != nil:
 		return page.Opening{}, err
-	case !ok:
-		return page.Opening{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	case g.State != group.Waiting:
 		return page.Opening{}, page.Refuse(chat.Say("group.too_late"), decideRef(g.ID, g.Round))
 	}
@@ -81,12 +82,9 @@ func openDecision(ctx context.Context, v page.Visit) (page.Opening, error) {
 }
 
 func keepDecision(ctx context.Context, v page.Visit, said flow.Answers, d group.Decision) (page.Outcome, error) {
-	g, ok, err := forDecision(ctx, v)
+	g, err := group.Load(ctx, v.Tx, v.Subject)
 	if err != nil {
 		return page.Outcome{}, err
-	}
-	if !ok {
-		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
 	seen := number(said.Value(round.Key))
 	if err := handedInAnew(g, seen); err != nil {
@@ -97,8 +95,8 @@ func keepDecision(ctx context.Context, v page.Visit, said flow.Answers, d group.
 
 // answerList are the answers of a group that a remark can be about: those of the review page, and each woman.
 func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
-	g, ok, err := forDecision(ctx, v)
-	if err != nil || !ok {
+	g, err := group.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
 		return page.Lists{}, err
 	}
 	var list []flow.Choice

@@ -16,16 +16,34 @@ import (
 	"hamyar/store/staff"
 )
 
-// keep hands the group in, and tells the coordinators.
+// keep hands a new group in.
 func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	return handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+		id, err = group.HandIn(ctx, v.Tx, v.Account.Person.ID, v.Draft, form, v.Now)
+		return id, 1, err
+	})
+}
+
+// keepAgain hands in what was sent back.
+func keepAgain(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	return handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, v.Account.Person.ID, form, v.Now)
+		return v.Subject, round, err
+	})
+}
+
+// handIn hands a group in, and tells the coordinators.
+func handIn(
+	ctx context.Context, v page.Visit, said flow.Answers, write func(group.Form) (id int64, round int, err error),
+) (page.Outcome, error) {
 	form, err := formOf(v.Programme, said)
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	id, round, err := handIn(ctx, v, form)
+	id, round, err := write(form)
 	switch {
 	case errors.Is(err, group.ErrRepresents), errors.Is(err, store.ErrTaken):
-		return page.Outcome{}, page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
+		return page.Outcome{}, errHaveOne
 	case err != nil:
 		return page.Outcome{}, err
 	}
@@ -37,19 +55,6 @@ func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, e
 	}
 	done := chat.Say("register.done", "name", chat.Words(form.Name))
 	return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}, nil
-}
-
-func handIn(ctx context.Context, v page.Visit, form group.Form) (id int64, round int, err error) {
-	if !v.Account.May(store.RegisterGroup, store.Place{}) {
-		return 0, 0, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
-	}
-	me := v.Account.Person.ID
-	if v.Subject != 0 {
-		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, me, form, v.Now)
-		return v.Subject, round, err
-	}
-	id, err = group.HandIn(ctx, v.Tx, me, v.Draft, form, v.Now)
-	return id, 1, err
 }
 
 // announce tells the coordinators that a group waits.

@@ -7,17 +7,18 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/group"
 )
 
 // Mine shows a representative her group and where it stands.
-var Mine = page.Page{Name: mineName, Draw: mine}
+var Mine = page.Page{Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: mine}
 
 const mineName = "group.mine"
 
 func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
-	if errors.Is(err, group.ErrMissing) {
+	if errors.Is(err, store.ErrMissing) {
 		return none(), nil
 	}
 	if err != nil {
@@ -30,7 +31,7 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("group.head", "name", chat.Words(g.Name))}}
 	screen.Lines = append(screen.Lines, standing(g)...)
 	if g.State == group.Returned {
-		screen.Buttons = append(screen.Buttons, chat.Begin(register.Name, g.ID, "group.correct"))
+		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, g.ID, "group.correct"))
 	}
 	screen.Lines = append(screen.Lines, details(v.Programme, g), women(g, false))
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(mineName))

@@ -8,32 +8,36 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/group"
 	"hamyar/store/programme"
 )
 
-// open begins with what is known: nothing for a new group, all for one that was sent back.
-func open(ctx context.Context, v page.Visit) (page.Opening, error) {
-	haveOne := page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
-	if v.Subject != 0 {
-		g, err := group.Load(ctx, v.Tx, v.Subject)
-		switch {
-		case errors.Is(err, group.ErrMissing), err == nil && g.Representative != v.Account.Person.ID:
-			return page.Opening{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
-		case err == nil && g.State != group.Returned:
-			return page.Opening{}, haveOne
-		}
-		return page.Opening{Subject: v.Subject, Answers: answersOf(v.Programme, g)}, err
+var errHaveOne = page.Refuse(chat.Say("register.have_one"), chat.Ref{Page: mineName})
+
+// openAgain begins with all that is known of a group that was sent back.
+func openAgain(ctx context.Context, v page.Visit) (page.Opening, error) {
+	g, err := group.Load(ctx, v.Tx, v.Subject)
+	if err == nil && g.State != group.Returned {
+		err = errHaveOne
 	}
+	if err != nil {
+		return page.Opening{}, err
+	}
+	return page.Opening{Subject: g.ID, Answers: answersOf(v.Programme, g)}, nil
+}
+
+// open begins with nothing, for who represents no group yet.
+func open(ctx context.Context, v page.Visit) (page.Opening, error) {
 	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
-	if errors.Is(err, group.ErrMissing) {
+	if errors.Is(err, store.ErrMissing) {
 		return page.Opening{}, nil
 	}
 	if err != nil {
 		return page.Opening{}, err
 	}
 	if g, err := group.Load(ctx, v.Tx, id); err != nil || g.State != group.Refused {
-		return page.Opening{}, errors.Join(err, haveOne)
+		return page.Opening{}, errors.Join(err, errHaveOne)
 	}
 	return page.Opening{}, nil
 }

@@ -10,12 +10,23 @@ import (
 	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
+	"hamyar/store"
 	"hamyar/store/programme"
 )
 
-// Register is the conversation in which a representative registers her group, and corrects what was sent back. Its
-// subject is the group that is corrected, 0 for a new one.
-var Register = page.Talk{Flow: register, Lists: lists, Open: open, Keep: keep}
+// Register is the conversation in which a representative registers her group.
+var Register = page.Talk{Flow: register, Right: page.Right{Do: store.RegisterGroup}, Lists: lists, Open: open, Keep: keep}
+
+// Correct is the same once more, for a group that was sent back, its subject.
+var Correct = page.Talk{
+	Flow: correct(), Right: page.Right{Do: store.CorrectGroup, On: resource}, Lists: lists, Open: openAgain, Keep: keepAgain,
+}
+
+func correct() *flow.Flow {
+	f := *register
+	f.Name = "correct"
+	return &f
+}
 
 // The roster of the members besides the representative, and the trade that she tells in her own words.
 const (

@@ -15,19 +15,16 @@ const screenful = 6
 
 // Waiting lists the groups that wait for the visitor's decision, who waits longest first. Its argument is the number of
 // the first one shown.
-var Waiting = page.Page{Name: waitingName, Draw: waiting}
+var Waiting = page.Page{Name: waitingName, Right: page.Right{Do: store.SeeGroups, On: page.Somewhere}, Draw: waiting}
 
 const waitingName = "group.waiting"
 
 func waiting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	var counties []int64
 	for _, c := range v.Programme.Counties {
-		if v.Account.May(store.SeeGroups, c.Place()) {
+		if v.Account.May(store.SeeGroups, store.Resource{Place: c.Place()}) {
 			counties = append(counties, c.ID)
 		}
-	}
-	if counties == nil {
-		return page.NotYours(), nil
 	}
 	from := max(number(v.Arg), 0)
 	list, err := group.List(ctx, v.Tx, group.Waiting, counties, from, screenful+1)

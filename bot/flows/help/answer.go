@@ -18,16 +18,13 @@ const Asked = "help.asked"
 
 // AskedPage is a call as staff see it. Titles names the screens at which women can be stuck.
 func AskedPage(titles map[string]chat.Line) page.Page {
-	return page.Page{Name: Asked, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	return page.Page{Name: Asked, Right: answers, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return asked(ctx, v, titles)
 	}}
 }
 
 func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat.Screen, error) {
 	c, err := help.Load(ctx, v.Tx, v.Subject)
-	if errors.Is(err, help.ErrMissing) || err == nil && !may(v, c) {
-		return page.NotYours(), nil
-	}
 	if err != nil {
 		return chat.Screen{}, err
 	}
@@ -52,10 +49,10 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 	return screen, nil
 }
 
-func may(v page.Visit, c help.Call) bool {
-	county, ok := v.Programme.CountyByID(c.County)
-	return (ok || c.County == 0) && v.Account.May(store.AnswerHelp, county.Place())
-}
+// answers is the right to a call.
+var answers = page.Right{Do: store.AnswerHelp, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
+	return help.Resource(ctx, v.Tx, v.Subject)
+}}
 
 const answerName = "answer"
 
@@ -64,19 +61,17 @@ var Answer = page.Talk{
 	Flow: &flow.Flow{Name: answerName, Steps: []flow.Step{
 		{Key: "words", Prompt: "answer.words", Label: "answer.label_words", Parse: ask.Words(1000), Voice: true},
 	}},
+	Right: answers,
 	Open:  openAnswer,
 	Keep:  keepAnswer,
 	Back:  func(v page.Visit) chat.Ref { return chat.Ref{Page: Asked, Subject: v.Subject} },
 	Reply: true,
 }
 
-// open gives the call if it may and can still be answered, else the refusal.
+// open gives the call if it can still be answered, else the refusal.
 func open(ctx context.Context, v page.Visit) (help.Call, error) {
 	c, err := help.Load(ctx, v.Tx, v.Subject)
-	switch {
-	case errors.Is(err, help.ErrMissing), err == nil && !may(v, c):
-		return c, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
-	case err == nil && c.Answered:
+	if err == nil && c.Answered {
 		return c, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: v.Subject})
 	}
 	return c, err

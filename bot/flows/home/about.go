@@ -5,10 +5,11 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
+	"hamyar/store"
 )
 
 // About is what everyone may know, also who doesn't want us to keep anything.
-var About = page.Page{Name: page.About, Public: true, Draw: about}
+var About = page.Page{Name: page.About, Right: page.Right{Do: store.SeeProgramme}, Draw: about}
 
 func about(_ context.Context, v page.Visit) (chat.Screen, error) {
 	office := []chat.Line{chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office})}
@@ -34,7 +35,7 @@ func goOn(v page.Visit) []chat.Button {
 }
 
 // Guide says how to use the bot.
-var Guide = page.Page{Name: page.Guide, Public: true, Draw: guide}
+var Guide = page.Page{Name: page.Guide, Right: page.Right{Do: store.SeeProgramme}, Draw: guide}
 
 func guide(_ context.Context, v page.Visit) (chat.Screen, error) {
 	return chat.Screen{
@@ -66,5 +67,5 @@ func Tongue(languages []string) page.Page {
 		screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(page.Tongue))
 		return screen, nil
 	}
-	return page.Page{Name: page.Tongue, Public: true, Draw: draw, Actions: map[string]page.Action{"choose": choose}}
+	return page.Page{Name: page.Tongue, Right: page.Right{Do: store.SeeProgramme}, Draw: draw, Actions: map[string]page.Action{"choose": choose}}
 }

@@ -15,14 +15,14 @@ import (
 )
 
 // Home is the first screen.
-var Home = page.Page{Name: page.Home, Draw: draw}
+var Home = page.Page{Name: page.Home, Right: page.Right{Do: store.UseBot}, Draw: draw}
 
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{hello(v)}}
-	if v.Account.Is(store.Coordinator) || v.Account.Is(store.Admin) {
+	if v.Account.May(store.SeeGroups, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: groups.Waiting.Name}, "", "home.waiting"))
 	}
-	if v.Account.Is(store.Admin) {
+	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"))
 	}
 	own, err := ownGroup(ctx, v)
@@ -57,7 +57,7 @@ func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 		if err != nil || g.State != group.Refused {
 			return buttons, err
 		}
-	case !errors.Is(err, group.ErrMissing):
+	case !errors.Is(err, store.ErrMissing):
 		return nil, err
 	}
 	label := "home.register"

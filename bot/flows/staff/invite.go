@@ -24,8 +24,8 @@ var Invite = page.Talk{
 	Lists: func(_ context.Context, v page.Visit) (page.Lists, error) {
 		return page.Lists{Choices: map[string][]flow.Choice{"places": places(v.Programme)}}, nil
 	},
-	Open: openInvite,
-	Keep: keepInvite,
+	Right: page.Right{Do: store.InviteStaff, On: page.Somewhere},
+	Keep:  keepInvite,
 }
 
 const wholeProvince = "all_"
@@ -56,16 +56,9 @@ func place(p *programme.Programme, value string) (store.Place, programme.Names, 
 	return county.Place(), county.Name, ok
 }
 
-func openInvite(_ context.Context, v page.Visit) (page.Opening, error) {
-	if !v.Account.May(store.InviteStaff, store.Place{}) {
-		return page.Opening{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
-	}
-	return page.Opening{}, nil
-}
-
 func keepInvite(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 	where, name, ok := place(v.Programme, said.Value("place"))
-	if !ok || !v.Account.May(store.InviteStaff, where) {
+	if !ok || !v.Account.May(store.InviteStaff, store.Resource{Place: where}) {
 		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
 	code, err := staff.Invite(ctx, v.Tx, store.Coordinator, where, v.Account.Person.ID, v.Now)

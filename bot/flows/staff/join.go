@@ -9,6 +9,7 @@ import (
 	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
+	"hamyar/store"
 	"hamyar/store/staff"
 )
 
@@ -26,8 +27,9 @@ var Join = page.Talk{
 			"accept": {{Value: "yes", Label: chat.Say("join.yes")}},
 		}}, nil
 	},
-	Open: openJoin,
-	Keep: keepJoin,
+	Right: page.Right{Do: store.UseBot},
+	Open:  openJoin,
+	Keep:  keepJoin,
 }
 
 var errUsed = page.Refuse(chat.Say("join.used"), chat.Ref{})
