@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -78,25 +79,30 @@ func written(m standin.Message) string {
 	return b.String()
 }
 
-var update = flag.Bool("update", false, "rewrite the golden transcripts")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Golden compares all that was done and said with testdata/name.txt. With -update it writes the file.
 func (town *Town) Golden(name string) {
 	town.t.Helper()
+	Golden(town.t, name, town.heard.text.String())
+}
+
+// Golden compares a text with testdata/name.txt. With -update it writes the file.
+func Golden(t testing.TB, name, got string) {
+	t.Helper()
 	path := filepath.Join("testdata", name+".txt")
-	got := town.heard.text.String()
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			town.t.Fatal(err)
+			t.Fatal(err)
 		}
 		return
 	}
 	want, err := os.ReadFile(path)
 	if err != nil {
-		town.t.Fatal(err)
+		t.Fatal(err)
 	}
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		town.t.Errorf("the conversation changed (-before +now); go test -update accepts it:\n%s", diff)
+		t.Errorf("it changed (-before +now); go test -update accepts it:\n%s", diff)
 	}
 }
 

@@ -1,0 +1,304 @@
+package app_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hamyar/bot/app"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/bot/town"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/programme"
+	"hamyar/store/storetest"
+)
+
+// errUndo ends a transaction of which nothing may remain.
+var errUndo = errors.New("nothing of it remains")
+
+// land is a province with two groups in a county, a call for help, and people of all kinds there and elsewhere.
+type land struct {
+	t         *testing.T
+	db        *store.Store
+	now       time.Time
+	programme *programme.Programme
+	visitors  []visitor
+	subjects  map[string]int64 // what a button can be about
+}
+
+// visitor is somebody who tries everything.
+type visitor struct {
+	name    string
+	account int64
+}
+
+const sqlElsewhere = `
+WITH p AS (INSERT INTO province (code, name) VALUES ('elsewhere', '{"fa": "جای دیگر"}') RETURNING id)
+INSERT INTO county (province_id, code, name, place) SELECT id, 'elsewhere', '{"fa": "جای دیگر"}', 1000 FROM p`
+
+func settle(t *testing.T) *land {
+	t.Helper()
+	ring, err := store.ParseKeyring("1:" + strings.Repeat("A", 43) + "=")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &land{t: t, now: time.Date(2026, 11, 28, 9, 0, 0, 0, locales.Tehran()), subjects: map[string]int64{"nothing": 0, "no such": 1 << 40}}
+	if l.db, err = store.Open(t.Context(), storetest.Database(t), 2, ring); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(l.db.Close)
+	l.within(func(ctx context.Context, tx *store.Tx) (err error) {
+		if err := programme.Seed(ctx, tx); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, sqlElsewhere); err != nil {
+			return err
+		}
+		l.programme, err = programme.Load(ctx, tx)
+		return err
+	})
+	here, there := l.county("birjand"), l.county("ferdows")
+	province, other := l.programme.Provinces[0].ID, l.programme.Provinces[1].ID
+	l.settles("stranger", "", 0, 0)
+	l.settles("member", store.Member, 0, 0)
+	l.settles("who called for help", store.Member, 0, 0)
+	l.settles("representative", store.Member, 0, 0)
+	l.settles("representative of another", store.Member, 0, 0)
+	l.settles("trainer here", store.Trainer, 0, here)
+	l.settles("trainer elsewhere", store.Trainer, 0, there)
+	l.settles("coordinator here", store.Coordinator, 0, here)
+	l.settles("coordinator elsewhere", store.Coordinator, 0, there)
+	l.settles("coordinator of the province", store.Coordinator, province, 0)
+	l.settles("coordinator of another province", store.Coordinator, other, 0)
+	l.settles("coordinator until now", store.Coordinator, 0, here)
+	l.settles("admin", store.Admin, 0, 0)
+	l.settles("admin of another province", store.Admin, other, 0)
+	l.settles("admin until now", store.Admin, 0, 0)
+	l.exec(`UPDATE role SET ended_at = $1 WHERE person_id IN ($2, $3)`, l.now.Add(-time.Second),
+		l.person("coordinator until now"), l.person("admin until now"))
+	l.subjects["group"] = l.row(sqlAGroup, here, l.person("representative"), 1, l.now)
+	l.row(sqlAGroup, here, l.person("representative of another"), 2, l.now)
+	l.exec(`ALTER TABLE help ALTER COLUMN id RESTART WITH 500`) // no group has that id
+	l.subjects["call"] = l.row(`
+INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
+		l.account("who called for help"), l.person("who called for help"), here, l.now)
+	return l
+}
+
+const sqlAGroup = `
+INSERT INTO helper_group (county_id, name, name_key, village, state, draft, representative, handed_in_at)
+VALUES ($1, 'x', 'x', 'x', 'waiting', $3, $2, $4) RETURNING id`
+
+func (l *land) county(code string) int64 {
+	c, ok := l.programme.County(code)
+	if !ok {
+		l.t.Fatalf("no county %s", code)
+	}
+	return c.ID
+}
+
+// settles makes somebody, who agreed to the consent text unless she has no role.
+func (l *land) settles(name, role string, province, county int64) {
+	l.t.Helper()
+	var id int64
+	l.within(func(ctx context.Context, tx *store.Tx) error {
+		a, err := tx.Visit(ctx, "telegram", int64(len(l.visitors)+1), "fa", 0, l.now)
+		id = a.ID
+		if err != nil || role == "" {
+			return err
+		}
+		person, err := tx.NewPerson(ctx, id, l.now)
+		if err != nil {
+			return err
+		}
+		return tx.Consent(ctx, store.Consent{
+			Person: person, Account: id, Version: l.programme.ConsentVersion, Agreed: true, Channel: "telegram",
+		}, l.now)
+	})
+	l.visitors = append(l.visitors, visitor{name, id})
+	if role != "" && role != store.Member {
+		l.exec(`INSERT INTO role (person_id, kind, province_id, county_id, given_at) VALUES ($1, $2, nullif($3, 0), nullif($4, 0), $5)`,
+			l.person(name), role, province, county, l.now)
+	}
+}
+
+func (l *land) account(name string) int64 {
+	i := slices.IndexFunc(l.visitors, func(v visitor) bool { return v.name == name })
+	return l.visitors[i].account
+}
+
+func (l *land) person(name string) int64 {
+	return l.row(`SELECT person_id FROM account WHERE id = $1`, l.account(name))
+}
+
+func (l *land) within(do func(context.Context, *store.Tx) error) {
+	l.t.Helper()
+	_, err := l.db.Within(l.t.Context(), func(tx *store.Tx) error { return do(l.t.Context(), tx) })
+	if err != nil && !errors.Is(err, errUndo) {
+		l.t.Fatal(err)
+	}
+}
+
+func (l *land) row(sql string, args ...any) (id int64) {
+	l.t.Helper()
+	l.within(func(ctx context.Context, tx *store.Tx) error { return tx.QueryRow(ctx, sql, args...).Scan(&id) })
+	return id
+}
+
+func (l *land) exec(sql string, args ...any) {
+	l.t.Helper()
+	l.within(func(ctx context.Context, tx *store.Tx) error { _, err := tx.Exec(ctx, sql, args...); return err })
+}
+
+// try lets a visitor try something about a subject, of which nothing remains. Who is refused must have seen nothing and
+// written nothing.
+func (l *land) try(who visitor, what attempt, subject int64, arg string) (allowed bool) {
+	l.t.Helper()
+	l.within(func(ctx context.Context, tx *store.Tx) error {
+		account, err := tx.Account(ctx, who.account)
+		if err != nil {
+			return err
+		}
+		allowed = what.do(ctx, page.Visit{
+			Tx: tx, Now: l.now, Account: account, Programme: l.programme, Subject: subject, Arg: arg,
+			Link: func(string) string { return "" },
+		})
+		if !allowed {
+			wrote := true
+			err := tx.QueryRow(ctx, `SELECT pg_current_xact_id_if_assigned() IS NOT NULL`).Scan(&wrote)
+			if err != nil || wrote {
+				l.t.Errorf("%s is refused %s about %d %q and something is written (%v)", who.name, what.name, subject, arg, err)
+			}
+		}
+		return errUndo
+	})
+	return allowed
+}
+
+// attempt is one thing that a button can do.
+type attempt struct {
+	name string
+	do   func(context.Context, page.Visit) (allowed bool)
+}
+
+// attempts are all that the product's buttons can do.
+func attempts(t *testing.T) (all []attempt) {
+	t.Helper()
+	book, err := locales.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, talks := app.Pages(book), app.Talks()
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		p := pages[name]
+		all = append(all, attempt{name, func(ctx context.Context, v page.Visit) bool {
+			screen, err := p.Look(ctx, v)
+			return err != nil || screen.Lines[0].Key != "common.not_yours"
+		}})
+		for _, action := range slices.Sorted(maps.Keys(p.Actions)) {
+			press, _ := p.Press(action)
+			all = append(all, attempt{name + "/" + action, func(ctx context.Context, v page.Visit) bool {
+				_, err := press(ctx, v)
+				return !isRefused(err)
+			}})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(talks)) {
+		talk := talks[name]
+		all = append(all,
+			attempt{name + " begins", func(ctx context.Context, v page.Visit) bool {
+				_, err := talk.Begin(ctx, v)
+				return !isRefused(err)
+			}},
+			attempt{name + " goes on", func(ctx context.Context, v page.Visit) bool {
+				_, err := talk.Choices(ctx, v)
+				return !isRefused(err)
+			}},
+			attempt{name + " ends", func(ctx context.Context, v page.Visit) bool {
+				_, err := talk.End(ctx, v, flow.Answers{})
+				return !isRefused(err)
+			}},
+		)
+	}
+	return all
+}
+
+// isRefused says whether somebody heard that something isn't hers, rather than that it is too late for it.
+func isRefused(err error) bool {
+	refusal, ok := errors.AsType[*page.Refusal](err)
+	return ok && refusal.Outcome.Above[0].Key == "common.not_yours"
+}
+
+// TestEveryoneTriesEverything lets everyone try all that a button can do, about all that it can be about, and compares
+// who may do what with the grid in testdata, which people read.
+func TestEveryoneTriesEverything(t *testing.T) {
+	t.Parallel()
+	l, tried := settle(t), 0
+	var grid strings.Builder
+	fmt.Fprintf(&grid, "# Who may do what, about what. Written by -update, read by people.\n\n")
+	for i, v := range l.visitors {
+		fmt.Fprintf(&grid, "%c  %s\n", 'A'+i, v.name)
+	}
+	for _, what := range attempts(t) {
+		grid.WriteString("\n" + what.name + "\n")
+		about := map[string][]string{}
+		for _, subject := range slices.Sorted(maps.Keys(l.subjects)) {
+			row := ""
+			for i, who := range l.visitors {
+				may := l.try(who, what, l.subjects[subject], "")
+				for _, forged := range []string{"1", "x", "yes/no", strings.Repeat("z", 40)} {
+					if got := l.try(who, what, l.subjects[subject], forged); got && !may {
+						t.Errorf("with %q on the button %s may do %s about %s", forged, who.name, what.name, subject)
+					}
+					tried++
+				}
+				tried++
+				row += map[bool]string{true: string(rune('A' + i)), false: "."}[may]
+			}
+			about[row] = append(about[row], subject)
+		}
+		for _, row := range slices.Sorted(maps.Keys(about)) {
+			fmt.Fprintf(&grid, "  %s  %s\n", row, strings.Join(about[row], ", "))
+		}
+	}
+	t.Logf("%d combinations were tried", tried)
+	town.Golden(t, "rights", grid.String())
+}
+
+// TestEveryActionIsAskedForSomewhere: a right that no page and no talk asks for is forgotten, or not needed.
+func TestEveryActionIsAskedForSomewhere(t *testing.T) {
+	t.Parallel()
+	book, err := locales.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[store.Action]bool{store.SeeGroups: true}
+	for name, p := range app.Pages(book) {
+		asked[p.Right.Do] = true
+		if p.Right.Do == "" {
+			t.Errorf("page %s asks for no right", name)
+		}
+	}
+	for name, talk := range app.Talks() {
+		asked[talk.Right.Do] = true
+		if talk.Right.Do == "" {
+			t.Errorf("talk %s asks for no right", name)
+		}
+	}
+	for _, do := range store.Actions() {
+		if !asked[do] {
+			t.Errorf("nobody asks for %s", do)
+		}
+		delete(asked, do)
+	}
+	for do := range asked {
+		t.Errorf("%s isn't in the table of rights", do)
+	}
+}
