@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -216,4 +217,20 @@ func TestARefusalLeavesNothingBehindAndIsNoError(t *testing.T) {
 	h.await(sqlDone, 1)
 	h.await(`SELECT count(*) FROM person`, 0)
 	h.await(`SELECT count(*) FROM outbox`, 1)
+}
+
+// TestWhatEightProcessesDiedOfIsSetAside: seven deaths may have had another cause.
+func TestWhatEightProcessesDiedOfIsSetAside(t *testing.T) {
+	t.Parallel()
+	for deaths, ends := range map[int]string{7: sqlDone, 8: sqlAside} {
+		t.Run(strconv.Itoa(deaths), func(t *testing.T) {
+			t.Parallel()
+			h := open(t, nothing)
+			if _, err := h.db.Exec(t.Context(), `ALTER TABLE inbox ALTER COLUMN tries SET DEFAULT `+strconv.Itoa(deaths)); err != nil {
+				t.Fatal(err)
+			}
+			h.comes(1, press("do"))
+			h.await(ends, 1)
+		})
+	}
 }

@@ -14,8 +14,11 @@ import (
 const (
 	// suspect is the try from which a row runs alone: so a panic, or what kills the process, shows itself.
 	suspect = 3
-	// patience is how many tries a row has before it is set aside.
+	// patience is how many tries a row has that fail, before it is set aside.
 	patience = 5
+	// grief is how many processes may die while a row runs before it is set aside. It is more, since a death tells less:
+	// something else may kill them.
+	grief = 8
 	// moment is how long a turn rests that came in the way of another.
 	moment = 20 * time.Millisecond
 	// longest is how long anything here may take. Only what waits on a connection that has died silently takes so long.
@@ -54,7 +57,7 @@ func (t *Turns) work(ctx context.Context, user int64) {
 		rest(ctx, t.away.begin(began, t.Now(), t.Log, err))
 	default:
 		t.Log.Error("turn failed", "channel", t.Channel, "row", head.ID, "try", head.Tries+1, "error", err)
-		if err := t.putOff(ctx, head); err != nil {
+		if err := t.failed(ctx, user, head); err != nil {
 			rest(ctx, t.away.begin(began, t.Now(), t.Log, err))
 		}
 	}
@@ -85,7 +88,7 @@ func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
 	if err != nil {
 		return err
 	}
-	if tries > patience {
+	if tries > grief {
 		return t.setAside(ctx, user, head.ID)
 	}
 	err = t.safely(ctx, user)
@@ -95,9 +98,9 @@ func (t *Turns) try(ctx context.Context, user int64, head store.Head) error {
 	return err
 }
 
-// mourning is how long a row rests after a process died while it ran: from 0.1 s to 26 s, so that a storm of deaths it
+// mourning is how long a row rests after a process died while it ran: from 0.1 s to 6.4 s, so that a storm of deaths it
 // has no part in doesn't set it aside.
-func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * min(tries, 4)) }
+func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * min(tries, 3)) }
 
 // safely handles a row, watched.
 func (t *Turns) safely(ctx context.Context, user int64) error {
@@ -132,6 +135,14 @@ func result(err error) string {
 		return "away"
 	}
 	return "failed"
+}
+
+// failed lets a row rest that failed, or sets it aside when it has failed often enough.
+func (t *Turns) failed(ctx context.Context, user int64, head store.Head) error {
+	if head.Tries+1 >= patience {
+		return t.setAside(ctx, user, head.ID)
+	}
+	return t.putOff(ctx, head)
 }
 
 // putOff lets a row that failed rest a while, longer each time. A first failure is counted here, later ones were
