@@ -34,6 +34,7 @@ func rooms() map[string][]string {
 		"scheduler":       {"bot/chat", "store/...", "locales"},
 		"store":           {},
 		"store/group":     {"store"},
+		"store/member":    {"store"},
 		"store/help":      {"store"},
 		"store/programme": {"store"},
 		"store/staff":     {"store"},

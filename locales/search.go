@@ -19,6 +19,9 @@ func SearchKey(s string) string {
 // Squeeze is SearchKey without its spaces, since «علی رضا» and «علیرضا» are one name.
 func Squeeze(s string) string { return strings.ReplaceAll(SearchKey(s), " ", "") }
 
+// Code is a code of Latin letters and digits as it was made, however it was typed or broken into parts.
+func Code(s string) string { return strings.ToUpper(Squeeze(s)) }
+
 // Same says whether two people would call two texts the same words.
 func Same(a, b string) bool { return Squeeze(a) == Squeeze(b) }
 

@@ -45,21 +45,26 @@ RETURNING id`
 // accountColumns are those of an account a and its person p, as scanAccount reads them.
 const accountColumns = `
        a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
-       coalesce((SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
-                   FROM consent c WHERE c.account_id = a.id ORDER BY c.id DESC LIMIT 1), 0),
+       coalesce(CASE WHEN p.id IS NULL
+            THEN (SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
+                    FROM consent c WHERE c.account_id = a.id AND c.person_id IS NULL ORDER BY c.id DESC LIMIT 1)
+            ELSE (SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
+                    FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1) END, 0),
        coalesce(p.id, 0), coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
        coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
                                                      'County', coalesce(r.county_id, 0)) ORDER BY r.id)
                    FROM role r LEFT JOIN county c ON c.id = r.county_id
                   WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]')`
 
-// herPerson joins the person p of an account a. LIMIT keeps the planner from joining the tables in whole: statistics
+// herPerson joins the person p who has the id. LIMIT keeps the planner from joining the tables in whole: statistics
 // from when few accounts had a person make a walk through all persons look short.
-const herPerson = ` LEFT JOIN LATERAL (SELECT * FROM person WHERE id = a.person_id LIMIT 1) p ON true`
+func herPerson(id string) string {
+	return ` LEFT JOIN LATERAL (SELECT * FROM person WHERE id = ` + id + ` LIMIT 1) p ON true`
+}
 
-const sqlAccount = `
+var sqlAccount = `
 SELECT ` + accountColumns + `
-  FROM account a` + herPerson + `
+  FROM account a` + herPerson("a.person_id") + `
  WHERE `
 
 // Visit notes that an account was here, and with which message, and gives it.

@@ -18,6 +18,7 @@ const (
 // Out is something to be said.
 type Out struct {
 	Account int64
+	Person  int64 // of the account's holders, whom it is for; 0: whoever uses it
 	Class   int
 	Screen  string    // name of the screen
 	Body    []byte    // chat.Saying
@@ -29,9 +30,9 @@ type Out struct {
 }
 
 const sqlSay = `
-INSERT INTO outbox (account_id, class, screen, body, edits, opens, what, keeps, not_before)
+INSERT INTO outbox (account_id, class, screen, body, edits, opens, what, keeps, not_before, person_id)
 VALUES ($1, $2, $3, $4, (SELECT id FROM outbox WHERE id = $5 AND account_id = $1 AND NOT keeps),
-        nullif($6, ''), nullif($7, ''), $8, $9)
+        nullif($6, ''), nullif($7, ''), $8, $9, nullif($10, 0))
     ON CONFLICT DO NOTHING`
 
 const sqlCollapse = `
@@ -48,7 +49,7 @@ func (tx *Tx) Say(o Out) {
 
 func (tx *Tx) out(o Out) []any {
 	body := tx.ring.Seal(outboxSeal, o.Body)
-	return []any{o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before}
+	return []any{o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before, o.Person}
 }
 
 // SayOnce is Say for what has a name, and tells whether it wasn't said before.
@@ -75,7 +76,8 @@ const sqlTell = `
 INSERT INTO outbox (account_id, person_id, class, screen, body, what, opens, keeps, not_before)
 SELECT DISTINCT ON (p.id) a.id, p.id, 1, $2, $3, $4, nullif($5, ''), $6, $7
   FROM unnest($1::bigint[]) AS p (id)
-  JOIN account a ON a.person_id = p.id
+  JOIN holder h ON h.person_id = p.id
+  JOIN account a ON a.id = h.account_id
  ORDER BY p.id, a.left_at IS NOT NULL, a.seen_at DESC
     ON CONFLICT DO NOTHING
 RETURNING account_id`

@@ -8,17 +8,12 @@ import (
 
 const sqlNewPerson = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
 
-const sqlOwn = `UPDATE account SET person_id = $2 WHERE id = $1`
-
 // NewPerson makes a person for whoever uses the account.
 func (tx *Tx) NewPerson(ctx context.Context, account int64, now time.Time) (id int64, err error) {
 	if err := tx.QueryRow(ctx, sqlNewPerson, now).Scan(&id); err != nil {
 		return 0, fmt.Errorf("new person: %w", err)
 	}
-	if _, err := tx.Exec(ctx, sqlOwn, account, id); err != nil {
-		return 0, fmt.Errorf("new person of account %d: %w", account, err)
-	}
-	return id, nil
+	return id, tx.Hold(ctx, account, id, now)
 }
 
 const sqlName = `UPDATE person SET name = $2, name_key = $3 WHERE id = $1`
@@ -52,6 +47,21 @@ func (tx *Tx) Consent(ctx context.Context, c Consent, now time.Time) error {
 		return fmt.Errorf("keep consent: %w", err)
 	}
 	return nil
+}
+
+const sqlConsented = `
+SELECT CASE WHEN agreed THEN version ELSE -1 END FROM consent WHERE person_id = $1 AND by_person IS NULL ORDER BY id DESC LIMIT 1`
+
+// Consented gives the version that a person agreed to by herself last: 0 if she wasn't asked, below 0 if she refused.
+func (tx *Tx) Consented(ctx context.Context, person int64) (version int, err error) {
+	err = tx.QueryRow(ctx, sqlConsented, person).Scan(&version)
+	if isMissing(err) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("consent of person %d: %w", person, err)
+	}
+	return version, nil
 }
 
 const sqlAudit = `INSERT INTO audit (at, actor, action, subject) VALUES ($1, nullif($2, 0), $3, nullif($4, 0))`

@@ -63,8 +63,12 @@ func (r *records) person(accounts ...int64) (id int64) {
 		if id, err = tx.NewPerson(ctx, accounts[0], noon()); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `UPDATE account SET person_id = $1 WHERE id = ANY ($2)`, id, accounts)
-		return err
+		for _, account := range accounts[1:] {
+			if err := tx.Hold(ctx, account, id, noon()); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	return id
 }

@@ -32,6 +32,12 @@ type Role struct {
 // Place is where something happens. The zero Place is not known yet: a whole province's people look after it.
 type Place struct{ Province, County int64 }
 
+// nowhere is the place of who has none. Only who is in charge everywhere reaches it.
+const nowhere = -1
+
+// Nowhere is the Place of a person who belongs to no group.
+func Nowhere() Place { return Place{Province: nowhere, County: nowhere} }
+
 // covers says whether a role reaches a place.
 func (r Role) covers(p Place) bool {
 	if p == (Place{}) {
@@ -62,6 +68,10 @@ const (
 	CorrectGroup  Action = "group.correct"
 	DecideGroup   Action = "group.decide"
 	SeeGroups     Action = "group.see"
+	SeeMembers    Action = "group.see_members"
+	InviteMember  Action = "group.invite_member"
+	SeePerson     Action = "person.see"
+	CorrectPerson Action = "person.correct"
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 )
@@ -79,6 +89,10 @@ var rights = []right{
 	{RegisterGroup, []string{Member}},
 	{CorrectGroup, []string{Representative}},
 	{SeeGroups, []string{Coordinator, Admin}},
+	{SeeMembers, []string{Representative, Coordinator, Admin}},
+	{InviteMember, []string{Representative, Coordinator, Admin}},
+	{SeePerson, []string{Self, Representative, Coordinator, Admin}},
+	{CorrectPerson, []string{Self, Representative, Coordinator, Admin}},
 	{DecideGroup, []string{Coordinator, Admin}},
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},

@@ -42,7 +42,7 @@ func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit in
 	return accounts, nil
 }
 
-const sqlNext = `
+var sqlNext = `
 SELECT ` + accountColumns + `,
        o.id, o.class, o.screen, o.body, coalesce(o.edits, 0),
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
@@ -52,7 +52,7 @@ SELECT ` + accountColumns + `,
        EXISTS (SELECT FROM outbox also
                 WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id)
   FROM outbox o
-  JOIN account a ON a.id = o.account_id` + herPerson + `
+  JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
  ORDER BY o.class, o.id
@@ -124,7 +124,7 @@ const sqlPassOn = `
 UPDATE outbox o
    SET account_id = elsewhere.id, tries = 0
   FROM (SELECT a.id
-          FROM outbox o JOIN account a ON a.person_id = o.person_id
+          FROM outbox o JOIN holder h ON h.person_id = o.person_id JOIN account a ON a.id = h.account_id
          WHERE o.id = $1 AND a.id <> $2 AND a.left_at IS NULL
            AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id)
          ORDER BY a.seen_at DESC

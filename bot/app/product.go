@@ -6,6 +6,7 @@ import (
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
+	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -17,6 +18,7 @@ func talks() map[string]page.Talk {
 	for _, t := range []page.Talk{
 		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
 		staff.Invite, staff.Join,
+		person.Welcome, person.Correct,
 		help.Answer,
 	} {
 		all[t.Flow.Name] = t
@@ -31,6 +33,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		consent.Text,
 		home.Home, home.About, home.Guide, home.Tongue(book.Languages()),
 		group.Mine, group.Waiting, group.Decide,
+		person.Card, person.Women, person.Who,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -39,7 +42,9 @@ func pages(book *locales.Book) map[string]page.Page {
 }
 
 // links are the talks that a deep link begins, by the first letter of its payload.
-func links() map[string]string { return map[string]string{staff.Link: staff.Join.Flow.Name} }
+func links() map[string]string {
+	return map[string]string{staff.Link: staff.Join.Flow.Name, person.Link: person.Welcome.Flow.Name}
+}
 
 // titles name where somebody can be stuck: pages by their names, questions by their prompts.
 func titles() map[string]chat.Line {
@@ -47,7 +52,8 @@ func titles() map[string]chat.Line {
 		page.Consent: chat.Say("title.consent"), page.About: chat.Say("title.about"),
 		page.Guide: chat.Say("title.guide"), page.Tongue: chat.Say("title.tongue"),
 		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
-		group.Decide.Name: chat.Say("title.decide"),
+		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
+		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -66,9 +66,12 @@ func settle(t *testing.T) *land {
 	})
 	here, there := l.county("birjand"), l.county("ferdows")
 	province, other := l.programme.Provinces[0].ID, l.programme.Provinces[1].ID
+	l.exec(`ALTER TABLE person ALTER COLUMN id RESTART WITH 1000`) // so that no group and no call has a person's id
+	l.exec(`ALTER TABLE help ALTER COLUMN id RESTART WITH 500`)
 	l.settles("stranger", "", 0, 0)
 	l.settles("member", store.Member, 0, 0)
 	l.settles("who called for help", store.Member, 0, 0)
+	l.settles("woman of the group", store.Member, 0, 0)
 	l.settles("representative", store.Member, 0, 0)
 	l.settles("representative of another", store.Member, 0, 0)
 	l.settles("trainer here", store.Trainer, 0, here)
@@ -85,7 +88,11 @@ func settle(t *testing.T) *land {
 		l.person("coordinator until now"), l.person("admin until now"))
 	l.subjects["group"] = l.row(sqlAGroup, here, l.person("representative"), 1, l.now)
 	l.row(sqlAGroup, here, l.person("representative of another"), 2, l.now)
-	l.exec(`ALTER TABLE help ALTER COLUMN id RESTART WITH 500`) // no group has that id
+	l.subjects["woman"], l.subjects["untold"] = l.person("woman of the group"), l.row(`INSERT INTO person (created_at) VALUES ($1) RETURNING id`, l.now)
+	for i, woman := range []int64{l.person("representative"), l.subjects["woman"], l.subjects["untold"]} {
+		l.exec(`INSERT INTO membership (group_id, person_id, row_no, heads, since) VALUES ($1, $2, $3, true, $4)`,
+			l.subjects["group"], woman, i, l.now)
+	}
 	l.subjects["call"] = l.row(`
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
 		l.account("who called for help"), l.person("who called for help"), here, l.now)
@@ -282,6 +289,9 @@ func TestEveryActionIsAskedForSomewhere(t *testing.T) {
 	asked := map[store.Action]bool{store.SeeGroups: true}
 	for name, p := range app.Pages(book) {
 		asked[p.Right.Do] = true
+		for _, more := range p.Rights {
+			asked[more.Do] = true
+		}
 		if p.Right.Do == "" {
 			t.Errorf("page %s asks for no right", name)
 		}

@@ -70,6 +70,7 @@ type Choice struct {
 type Draft struct {
 	ID      int64 // never used again
 	Flow    string
+	Person  int64 `json:",omitempty"` // who answers, of those who share her phone; 0: nobody we know yet
 	Subject int64 // what it is about: a group that is corrected, a call for help; 0: nothing yet
 	Answers Answers
 	Undo    *Undo `json:",omitempty"` // while something is corrected on the review page

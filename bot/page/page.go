@@ -27,8 +27,9 @@ type Visit struct {
 
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
 type Page struct {
-	Name    string // "subject.page"
-	Right   Right  // of the page and its actions
+	Name    string           // "subject.page"
+	Right   Right            // of the page and its actions
+	Rights  map[string]Right // of actions that ask for more
 	Draw    func(ctx context.Context, v Visit) (chat.Screen, error)
 	Actions map[string]Action
 }

@@ -48,6 +48,9 @@ func (r Right) check(ctx context.Context, v Visit) error {
 // Public says whether the page is shown before its visitor agreed to the consent text.
 func (p Page) Public() bool { return store.IsPublic(p.Right.Do) }
 
+// Public says whether the talk may be begun before its visitor agreed to the consent text.
+func (t Talk) Public() bool { return store.IsPublic(t.Right.Do) }
+
 // Look draws the page, or says that it isn't the visitor's.
 func (p Page) Look(ctx context.Context, v Visit) (chat.Screen, error) {
 	err := p.Right.check(ctx, v)
@@ -66,6 +69,11 @@ func (p Page) Press(name string) (press Action, ok bool) {
 	return func(ctx context.Context, v Visit) (Outcome, error) {
 		if err := p.Right.check(ctx, v); err != nil {
 			return Outcome{}, err
+		}
+		if more, ok := p.Rights[name]; ok {
+			if err := more.check(ctx, v); err != nil {
+				return Outcome{}, err
+			}
 		}
 		return do(ctx, v)
 	}, ok

@@ -126,7 +126,9 @@ func TestANoticeMovesToTheAccountThatCanBeReached(t *testing.T) {
 		if person, err = tx.NewPerson(ctx, used.account, h.now); err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `UPDATE account SET person_id = $1, seen_at = seen_at - interval '1 day' WHERE id = $2`, person, old.account)
+		_, err = tx.Exec(ctx, `
+WITH held AS (INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($2, $1, $3, $3))
+UPDATE account SET person_id = $1, seen_at = seen_at - interval '1 day' WHERE id = $2`, person, old.account, h.now)
 		return err
 	})
 	used.Block()

@@ -35,7 +35,7 @@ func (town *Town) Invites(place string) (payload string) {
 	}
 	admin.Says("/home").Presses(admin.Word("home.invite"))
 	for range 3 {
-		if admin.shows(place) {
+		if admin.Offers(place) {
 			break
 		}
 		admin.Presses(admin.Word("flow.more"))
@@ -44,7 +44,8 @@ func (town *Town) Invites(place string) (payload string) {
 	return admin.Link()
 }
 
-func (p *Person) shows(label string) bool {
+// Offers says whether a button with a label stands on her phone.
+func (p *Person) Offers(label string) bool {
 	for _, l := range p.labels() {
 		if bare(l) == label {
 			return true

@@ -70,7 +70,7 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 	if v.state, err = decodeState(loaded.State); err != nil {
 		return err
 	}
-	d := v.state.draft(v.state.Focus)
+	d := v.focus()
 	if d == nil {
 		return nil
 	}

@@ -59,6 +59,9 @@ func (v *visit) meet(ctx context.Context) error {
 		language = v.Book.Languages()[0]
 	}
 	var err error
+	if data, err := chat.ParseData(v.in.Data); v.in.Kind == chat.Press && err == nil {
+		v.tx.TurnTo(v.Channel, v.in.Account.User, data.Row, v.now)
+	}
 	v.account, err = v.tx.Visit(ctx, v.Channel, v.in.Account.User, language, v.in.Message, v.now)
 	if err != nil {
 		return err

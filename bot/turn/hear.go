@@ -10,7 +10,7 @@ import (
 // hear takes what she wrote or sent: the words of a key below the chat, a reply to one of our messages, an answer to
 // what she was asked last. What belongs to nothing isn't guessed at.
 func (v *visit) hear(ctx context.Context) error {
-	if !v.agreed() {
+	if !v.agreed() && v.focus() == nil {
 		if v.in.Kind == chat.Text && v.Same(v.in.Text, chat.Say("nav.help")) {
 			return v.call(ctx, page.Consent)
 		}
@@ -26,12 +26,12 @@ func (v *visit) hear(ctx context.Context) error {
 			return v.refused(ctx, err)
 		}
 	}
-	d := v.state.draft(v.state.Focus)
+	d := v.focus()
 	if d == nil {
 		if v.lost {
 			return v.home(ctx)
 		}
-		if len(v.state.unfinished()) > 0 {
+		if len(v.state.unfinished(v.account.Person.ID)) > 0 {
 			return v.home(ctx, chat.Say("nav.left_off"))
 		}
 		return v.home(ctx, chat.Say("nav.what_for"))
@@ -48,7 +48,7 @@ func (v *visit) hear(ctx context.Context) error {
 // key knows the words of the keys that stand below a chat while a phone number is asked for.
 func (v *visit) key(ctx context.Context) (bool, error) {
 	same := func(key string) bool { return v.Same(v.in.Text, chat.Say(key)) }
-	switch d := v.state.draft(v.state.Focus); {
+	switch d := v.focus(); {
 	case same("nav.home"):
 		return true, v.home(ctx)
 	case same("nav.help"):
@@ -72,7 +72,7 @@ func (v *visit) turnTo(ctx context.Context) error {
 		return err
 	}
 	name, subject := chat.ParseOpens(opens)
-	if d := v.state.about(name, subject); d != nil {
+	if d := v.state.about(v.account.Person.ID, name, subject); d != nil {
 		v.state.Focus = d.ID
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flow"
 	"hamyar/bot/page"
 )
 
@@ -25,9 +26,6 @@ func (v *visit) press(ctx context.Context) error {
 	case chat.VerbHelp:
 		return v.call(ctx, data.Arg)
 	}
-	if !v.agreed() {
-		return v.home(ctx)
-	}
 	if data.Verb == chat.VerbOpen {
 		name, arg, _ := strings.Cut(data.Arg, "/")
 		return v.begin(ctx, name, data.Subject, arg)
@@ -38,7 +36,7 @@ func (v *visit) press(ctx context.Context) error {
 // here shows the question she stands at, or home, to who presses a button that leads nowhere.
 func (v *visit) here(ctx context.Context) error {
 	old := chat.Say("nav.old_button")
-	if d := v.state.draft(v.state.Focus); d != nil && v.agreed() {
+	if d := v.focus(); d != nil {
 		return v.ask(ctx, *d, old)
 	}
 	return v.home(ctx, old)
@@ -79,16 +77,35 @@ func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) er
 	return v.outcome(ctx, out)
 }
 
-// again reads the account anew: an action may have given her a person, a language or a role.
+// again reads the account anew: an action may have given her a person, a language or a role. Whoever had no name before
+// and is another now is the same woman.
 func (v *visit) again(ctx context.Context) (err error) {
+	before := v.account.Person
 	v.account, err = v.tx.Account(ctx, v.account.ID)
+	if before.Name == "" {
+		v.state.adopt(before.ID, v.account.Person.ID)
+	}
 	return err
+}
+
+// focus is the conversation that typed words belong to, nil if none does or it isn't hers.
+func (v *visit) focus() *flow.Draft {
+	d := v.state.draft(v.state.Focus)
+	if d == nil || !v.admits(*d) {
+		return nil
+	}
+	return d
+}
+
+// admits says whether a conversation is hers to go on with.
+func (v *visit) admits(d flow.Draft) bool {
+	return isOf(d, v.account.Person.ID) && (v.agreed() || v.Talks[d.Flow].Public())
 }
 
 // call calls a person, from wherever she is stuck. What is under way stays there.
 func (v *visit) call(ctx context.Context, stuck string) error {
 	look := v.look(v.state.Focus, stuck)
-	if d := v.state.draft(v.state.Focus); d != nil {
+	if d := v.focus(); d != nil {
 		look.Said = d.Answers
 		w, err := v.world(ctx, v.Talks[d.Flow], *d)
 		if err != nil {
@@ -104,11 +121,11 @@ func (v *visit) call(ctx context.Context, stuck string) error {
 
 // goOn goes on with the conversation that listens, or the one touched last.
 func (v *visit) goOn(ctx context.Context) error {
-	d := v.state.draft(v.state.Focus)
-	if d == nil && len(v.state.Drafts) > 0 {
-		d = &v.state.Drafts[len(v.state.Drafts)-1]
-	}
+	d := v.focus()
 	if d == nil {
+		d = v.state.newest(v.account.Person.ID)
+	}
+	if d == nil || !v.admits(*d) {
 		return v.home(ctx)
 	}
 	return v.ask(ctx, *d)
@@ -120,11 +137,17 @@ func (v *visit) draft(ctx context.Context, data chat.Data) error {
 		return v.goOn(ctx)
 	}
 	d := v.state.draft(data.Subject)
+	if d == nil && !v.agreed() {
+		return v.home(ctx)
+	}
 	if d == nil {
 		if ended := v.state.Ended; ended != nil && ended.Draft == data.Subject {
 			return v.say(ctx, ended.Saying, "")
 		}
 		return v.here(ctx)
+	}
+	if !v.admits(*d) {
+		return v.home(ctx)
 	}
 	v.state.Focus = d.ID
 	switch sure := v.state.Sure == d.ID; {

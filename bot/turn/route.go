@@ -67,10 +67,14 @@ func (v *visit) agreed() bool { return v.account.Consented >= v.programme.Consen
 
 // enter opens the link she came by, or home.
 func (v *visit) enter(ctx context.Context) error {
-	if link := v.state.Link; link != "" && v.agreed() {
-		v.state.Link = ""
-		if talk, ok := v.Links[link[:1]]; ok {
+	if link := v.state.Link; link != "" {
+		talk, ok := v.Links[link[:1]]
+		if ok && (v.agreed() || v.Talks[talk].Public()) {
+			v.state.Link = ""
 			return v.begin(ctx, talk, 0, link[1:])
+		}
+		if v.agreed() {
+			v.state.Link = ""
 		}
 	}
 	return v.home(ctx)
@@ -82,7 +86,7 @@ func (v *visit) home(ctx context.Context, above ...chat.Line) error {
 	if v.lost {
 		above = append(above, chat.Say("common.lost"))
 	}
-	return v.show(ctx, chat.Ref{Page: page.Home, Arg: strings.Join(v.state.unfinished(), ",")}, above...)
+	return v.show(ctx, chat.Ref{Page: page.Home, Arg: strings.Join(v.state.unfinished(v.account.Person.ID), ",")}, above...)
 }
 
 // show shows a page. Before she has agreed, all but the public ones are the consent text.
@@ -102,7 +106,7 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 		v.aside(line)
 	}
 	switch d := v.state.draft(out.Resume); {
-	case d != nil:
+	case d != nil && v.admits(*d):
 		return v.ask(ctx, *d, out.Above...)
 	case out.Begin != "":
 		return v.begin(ctx, out.Begin, out.About, "", out.Above...)

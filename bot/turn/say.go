@@ -25,7 +25,7 @@ func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error
 		v.tx.ExpectKeyboard(v.account.ID)
 	}
 	v.tx.Say(store.Out{
-		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
+		Account: v.account.ID, Person: v.account.Person.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Edits: v.edits,
 		Opens: opens, What: v.once, Before: v.due,
 	})
 	return nil

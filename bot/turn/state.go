@@ -63,9 +63,13 @@ func (s *State) draft(id int64) *flow.Draft {
 	return nil
 }
 
-func (s *State) about(talk string, subject int64) *flow.Draft {
+// isOf says whether a draft is a person's own, or nobody's yet.
+func isOf(d flow.Draft, person int64) bool { return d.Person == 0 || d.Person == person }
+
+// about is a person's draft of a talk about a subject.
+func (s *State) about(person int64, talk string, subject int64) *flow.Draft {
 	for i := range s.Drafts {
-		if s.Drafts[i].Flow == talk && s.Drafts[i].Subject == subject {
+		if d := s.Drafts[i]; d.Flow == talk && d.Subject == subject && isOf(d, person) {
 			return &s.Drafts[i]
 		}
 	}
@@ -95,11 +99,40 @@ func (s *State) open(talks map[string]page.Talk) store.Draft {
 	return store.Draft{}
 }
 
-// unfinished names the talks with answers in them, for home to offer again.
-func (s *State) unfinished() []string {
+// latest is the draft of a person's talk that was touched last, whatever it is about.
+func (s *State) latest(person int64, talk string) *flow.Draft {
+	for i := range slices.Backward(s.Drafts) {
+		if s.Drafts[i].Flow == talk && isOf(s.Drafts[i], person) {
+			return &s.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// newest is the draft of a person that was touched last.
+func (s *State) newest(person int64) *flow.Draft {
+	for i := range slices.Backward(s.Drafts) {
+		if isOf(s.Drafts[i], person) {
+			return &s.Drafts[i]
+		}
+	}
+	return nil
+}
+
+// adopt makes a person's drafts another's, who turned out to be she.
+func (s *State) adopt(from, to int64) {
+	for i := range s.Drafts {
+		if s.Drafts[i].Person == from {
+			s.Drafts[i].Person = to
+		}
+	}
+}
+
+// unfinished names a person's talks with answers in them, for home to offer again.
+func (s *State) unfinished(person int64) []string {
 	var names []string
 	for _, d := range s.Drafts {
-		if !d.Answers.Empty() && !slices.Contains(names, d.Flow) {
+		if isOf(d, person) && !d.Answers.Empty() && !slices.Contains(names, d.Flow) {
 			names = append(names, d.Flow)
 		}
 	}

@@ -81,7 +81,7 @@ func FuzzAStateIsReadAsItWasWritten(f *testing.F) {
 		for _, d := range slices.Clone(s.Drafts) {
 			s.put(d)
 		}
-		s.unfinished()
+		s.unfinished(0)
 		if focus := s.Focus; focus != 0 {
 			s.drop(focus)
 			if s.draft(focus) != nil || s.Focus != 0 {

@@ -9,13 +9,21 @@ import (
 	"hamyar/bot/page"
 )
 
-// begin begins a talk, or offers to go on with a long one that was begun before and left.
+// begin begins a talk, or offers to go on with a long one that was begun before and left. One that a link began goes on
+// from home, where its subject isn't known.
 func (v *visit) begin(ctx context.Context, name string, subject int64, arg string, above ...chat.Line) error {
 	talk, ok := v.Talks[name]
+	if !v.agreed() && !talk.Public() {
+		return v.home(ctx)
+	}
 	if !ok {
 		return v.here(ctx)
 	}
-	if d := v.state.about(name, subject); d != nil && d.ID != v.state.Focus && talk.Flow.Review != "" && !d.Answers.Empty() {
+	if d := v.state.about(v.account.Person.ID, name, subject); d == nil && subject == 0 && arg == "" {
+		if d := v.state.latest(v.account.Person.ID, name); d != nil {
+			return v.ask(ctx, *d, above...)
+		}
+	} else if d != nil && d.ID != v.state.Focus && talk.Flow.Review != "" && !d.Answers.Empty() {
 		return v.offer(ctx, *d)
 	}
 	d, err := v.open(ctx, talk, subject, arg)
@@ -40,14 +48,15 @@ func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg str
 	if err != nil {
 		return flow.Draft{}, err
 	}
-	if old := v.state.about(talk.Flow.Name, opening.Subject); old != nil {
+	if old := v.state.about(v.account.Person.ID, talk.Flow.Name, opening.Subject); old != nil {
 		if talk.Flow.Fits(old.Answers, opening.Answers) {
 			return *old, nil
 		}
 		v.state.drop(old.ID)
 	}
 	return flow.Draft{
-		ID: v.row, Flow: talk.Flow.Name, Subject: opening.Subject, Answers: opening.Answers.Clone(), At: v.now,
+		ID: v.row, Flow: talk.Flow.Name, Person: v.account.Person.ID, Subject: opening.Subject,
+		Answers: opening.Answers.Clone(), At: v.now,
 	}, nil
 }
 
@@ -58,9 +67,9 @@ func (v *visit) offer(ctx context.Context, d flow.Draft) error {
 
 // cancel asks before it throws answers away.
 func (v *visit) cancel(ctx context.Context) error {
-	d := v.state.draft(v.state.Focus)
-	if d == nil && len(v.state.Drafts) > 0 {
-		d = &v.state.Drafts[len(v.state.Drafts)-1]
+	d := v.focus()
+	if d == nil {
+		d = v.state.newest(v.account.Person.ID)
 	}
 	if d == nil || d.Answers.Empty() {
 		if d != nil {

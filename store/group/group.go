@@ -122,6 +122,24 @@ func Represented(ctx context.Context, tx *store.Tx, person int64) (id int64, err
 	return id, nil
 }
 
+const sqlBelongs = `
+SELECT g.id FROM membership m JOIN helper_group g ON g.id = m.group_id
+ WHERE m.person_id = $1 AND m.ended_at IS NULL AND g.state <> 'refused'
+ ORDER BY m.id DESC
+ LIMIT 1`
+
+// Belongs gives the group that a woman is a member of, if it wasn't refused. store.ErrMissing if there is none.
+func Belongs(ctx context.Context, tx *store.Tx, person int64) (id int64, err error) {
+	err = tx.QueryRow(ctx, sqlBelongs, person).Scan(&id)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, store.ErrMissing
+	}
+	if err != nil {
+		return 0, fmt.Errorf("group of member %d: %w", person, err)
+	}
+	return id, nil
+}
+
 // Row is a group in a list.
 type Row struct {
 	ID     int64

@@ -20,7 +20,7 @@ const sqlAdmins = `
 WITH admin AS (
     SELECT channel, user_id FROM unnest($1::text[], $2::bigint[]) AS named (channel, user_id)
     UNION
-    SELECT a.channel, a.user_id FROM role r JOIN account a ON a.person_id = r.person_id
+    SELECT a.channel, a.user_id FROM role r JOIN holder h ON h.person_id = r.person_id JOIN account a ON a.id = h.account_id
      WHERE r.kind = 'admin' AND r.ended_at IS NULL
 )
 SELECT channel, user_id,

@@ -3,8 +3,6 @@ package staff
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"time"
@@ -33,28 +31,26 @@ VALUES ($1, $2, nullif($3, 0), nullif($4, 0), $5, $6, $7)`
 
 // Invite makes an invitation and gives its code: 26 letters and digits that nobody can guess, kept nowhere.
 func Invite(ctx context.Context, tx *store.Tx, kind string, place store.Place, by int64, now time.Time) (code string, err error) {
-	code = rand.Text()
+	code, hash := store.NewSecret()
 	province := place.Province
 	if place.County != 0 {
 		province = 0
 	}
-	_, err = tx.Exec(ctx, sqlInvite, hash(code), kind, province, place.County, by, now, now.Add(Life))
+	_, err = tx.Exec(ctx, sqlInvite, hash, kind, province, place.County, by, now, now.Add(Life))
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
 	}
 	return code, nil
 }
 
-func hash(code string) []byte { sum := sha256.Sum256([]byte(code)); return sum[:] }
-
 const sqlOpenInvitation = `
 SELECT i.id, i.kind, coalesce(i.province_id, c.province_id), coalesce(i.county_id, 0)
   FROM invitation i LEFT JOIN county c ON c.id = i.county_id
- WHERE i.used_at IS NULL AND i.expires_at > $2 AND `
+ WHERE i.kind <> 'member' AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2 AND `
 
 // Find gives the open invitation with a code, or ErrUsed.
 func Find(ctx context.Context, tx *store.Tx, code string, now time.Time) (Invitation, error) {
-	return scan(tx.QueryRow(ctx, sqlOpenInvitation+`i.code_hash = $1`, hash(code), now))
+	return scan(tx.QueryRow(ctx, sqlOpenInvitation+`i.code_hash = $1`, store.HashSecret(code), now))
 }
 
 func scan(row pgx.Row) (i Invitation, err error) {
@@ -71,7 +67,7 @@ func scan(row pgx.Row) (i Invitation, err error) {
 const sqlTakeUp = `
 WITH taken AS (
     UPDATE invitation SET used_by = $2, used_at = $3
-     WHERE id = $1 AND used_at IS NULL AND expires_at > $3
+     WHERE id = $1 AND kind <> 'member' AND used_at IS NULL AND revoked_at IS NULL AND expires_at > $3
     RETURNING kind, province_id, county_id, made_by
 )
 INSERT INTO role (person_id, kind, province_id, county_id, given_by, given_at)

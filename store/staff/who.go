@@ -25,7 +25,8 @@ staff AS (
     SELECT person_id, 3 FROM role WHERE kind = 'admin' AND ended_at IS NULL
 ), reached AS (
     SELECT * FROM staff s
-     WHERE EXISTS (SELECT FROM account a WHERE a.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
+     WHERE EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id
+                    WHERE h.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
 )
 SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT min(rank) FROM reached) ORDER BY person_id`
 

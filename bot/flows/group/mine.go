@@ -6,6 +6,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/person"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -17,16 +18,15 @@ var Mine = page.Page{Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: 
 const mineName = "group.mine"
 
 func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	g, err := Own(ctx, v)
 	if errors.Is(err, store.ErrMissing) {
 		return none(), nil
 	}
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	g, err := group.Load(ctx, v.Tx, id)
-	if err != nil {
-		return chat.Screen{}, err
+	if g.Representative != v.Account.Person.ID {
+		return hers(v, g), nil
 	}
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("group.head", "name", chat.Words(g.Name))}}
 	screen.Lines = append(screen.Lines, standing(g)...)
@@ -34,8 +34,39 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, g.ID, "group.correct"))
 	}
 	screen.Lines = append(screen.Lines, details(v.Programme, g), women(g, false))
+	if g.State != group.Refused {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WomenName, Subject: g.ID}, "", "group.her_women"))
+	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(mineName))
 	return screen, nil
+}
+
+// Own gives the visitor's group: the one she represents, else the one that she is a member of. store.ErrMissing if there
+// is none.
+func Own(ctx context.Context, v page.Visit) (group.Group, error) {
+	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	if errors.Is(err, store.ErrMissing) {
+		id, err = group.Belongs(ctx, v.Tx, v.Account.Person.ID)
+	}
+	if err != nil {
+		return group.Group{}, err
+	}
+	return group.Load(ctx, v.Tx, id)
+}
+
+// hers is a group as its members see it: of the others, their names.
+func hers(v page.Visit, g group.Group) chat.Screen {
+	var names []chat.Line
+	for i, m := range g.Members {
+		names = append(names, chat.Say("group.named", "nth", chat.Count(i+1), "name", chat.Words(m.Name)))
+	}
+	return chat.Screen{
+		Lines: []chat.Line{
+			chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g),
+			chat.Say("group.women", "n", chat.Count(len(names)), "women", chat.Value{Lines: names}),
+		},
+		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(mineName)},
+	}
 }
 
 func none() chat.Screen {

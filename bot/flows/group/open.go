@@ -31,7 +31,7 @@ func openAgain(ctx context.Context, v page.Visit) (page.Opening, error) {
 func open(ctx context.Context, v page.Visit) (page.Opening, error) {
 	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
 	if errors.Is(err, store.ErrMissing) {
-		return page.Opening{}, nil
+		return page.Opening{}, belongs(ctx, v)
 	}
 	if err != nil {
 		return page.Opening{}, err
@@ -39,7 +39,19 @@ func open(ctx context.Context, v page.Visit) (page.Opening, error) {
 	if g, err := group.Load(ctx, v.Tx, id); err != nil || g.State != group.Refused {
 		return page.Opening{}, errors.Join(err, errHaveOne)
 	}
-	return page.Opening{}, nil
+	return page.Opening{}, belongs(ctx, v)
+}
+
+// belongs refuses who is a member of another's group.
+func belongs(ctx context.Context, v page.Visit) error {
+	_, err := group.Belongs(ctx, v.Tx, v.Account.Person.ID)
+	switch {
+	case errors.Is(err, store.ErrMissing):
+		return nil
+	case err != nil:
+		return err
+	}
+	return page.Refuse(chat.Say("register.belongs"), chat.Ref{Page: mineName})
 }
 
 // answersOf makes answers of a group, so that it can be corrected. The question that the coordinator's remark is about

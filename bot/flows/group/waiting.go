@@ -2,16 +2,12 @@ package group
 
 import (
 	"context"
-	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
 )
-
-// screenful is how many groups stand on one screen.
-const screenful = 6
 
 // Waiting lists the groups that wait for the visitor's decision, who waits longest first. Its argument is the number of
 // the first one shown.
@@ -26,8 +22,8 @@ func waiting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			counties = append(counties, c.ID)
 		}
 	}
-	from := max(number(v.Arg), 0)
-	list, err := group.List(ctx, v.Tx, group.Waiting, counties, from, screenful+1)
+	from := page.From(v.Arg)
+	list, err := group.List(ctx, v.Tx, group.Waiting, counties, from, page.Screenful+1)
 	if err != nil {
 		return chat.Screen{}, err
 	}
@@ -35,25 +31,12 @@ func waiting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if len(list) == 0 {
 		screen.Lines = []chat.Line{chat.Say("group.nothing_waits")}
 	}
-	for _, row := range list[:min(len(list), screenful)] {
+	for _, row := range list[:min(len(list), page.Screenful)] {
 		county, _ := v.Programme.CountyByID(row.County)
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: decideName, Subject: row.ID}, "", "group.in_list",
 			"name", chat.Words(row.Name), "county", chat.Value{Names: county.Name}, "n", chat.Count(row.Size)))
 	}
-	screen.Buttons = append(screen.Buttons, turning(from, len(list) > screenful)...)
+	screen.Buttons = append(screen.Buttons, page.Turning(chat.Ref{Page: waitingName}, from, len(list) > page.Screenful)...)
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(waitingName))
 	return screen, nil
-}
-
-// turning are the ways to the list's next and first part.
-func turning(from int, more bool) []chat.Button {
-	var buttons []chat.Button
-	if more {
-		next := chat.Ref{Page: waitingName, Arg: strconv.Itoa(from + screenful)}
-		buttons = append(buttons, chat.Do(next, "", "flow.more"))
-	}
-	if from > 0 {
-		buttons = append(buttons, chat.Do(chat.Ref{Page: waitingName}, "", "flow.first"))
-	}
-	return buttons
 }

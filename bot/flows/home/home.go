@@ -8,6 +8,7 @@ import (
 
 	"hamyar/bot/chat"
 	groups "hamyar/bot/flows/group"
+	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -25,11 +26,24 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"))
 	}
+	if left(v, person.Welcome) {
+		screen.Buttons = append(screen.Buttons, chat.Begin(person.Welcome.Flow.Name, 0, "home.invited"))
+	}
 	own, err := ownGroup(ctx, v)
 	if err != nil {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, own...)
+	if v.Account.Person.Name != "" {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
+	}
+	holders, err := v.Tx.Holders(ctx, v.Account.ID)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	if len(holders) > 1 {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WhoName}, "", "home.who"))
+	}
 	return close(screen), nil
 }
 
@@ -46,22 +60,26 @@ func hello(v page.Visit) chat.Line {
 	return chat.Say("home.welcome")
 }
 
+// left says whether the visitor has left a conversation unfinished.
+func left(v page.Visit, talk page.Talk) bool {
+	return strings.Contains(","+v.Arg+",", ","+talk.Flow.Name+",")
+}
+
 // ownGroup is the way to her group, or to registering one, which staff don't need before everything else.
 func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	var buttons []chat.Button
-	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	g, err := groups.Own(ctx, v)
 	switch {
 	case err == nil:
-		buttons = append(buttons, chat.Do(chat.Ref{Page: groups.Mine.Name, Subject: id}, "", "home.my_group"))
-		g, err := group.Load(ctx, v.Tx, id)
-		if err != nil || g.State != group.Refused {
-			return buttons, err
+		buttons = append(buttons, chat.Do(chat.Ref{Page: groups.Mine.Name, Subject: g.ID}, "", "home.my_group"))
+		if g.State != group.Refused {
+			return buttons, nil
 		}
 	case !errors.Is(err, store.ErrMissing):
 		return nil, err
 	}
 	label := "home.register"
-	if strings.Contains(","+v.Arg+",", ","+groups.Register.Flow.Name+",") {
+	if left(v, groups.Register) {
 		label = "home.register_on"
 	}
 	if len(v.Account.Person.Roles) > 0 && label == "home.register" {

@@ -35,7 +35,7 @@ var Join = page.Talk{
 var errUsed = page.Refuse(chat.Say("join.used"), chat.Ref{})
 
 func openJoin(ctx context.Context, v page.Visit) (page.Opening, error) {
-	invitation, err := staff.Find(ctx, v.Tx, v.Arg, v.Now)
+	invitation, err := staff.Find(ctx, v.Tx, locales.Code(v.Arg), v.Now)
 	if errors.Is(err, staff.ErrUsed) {
 		return page.Opening{}, errUsed
 	}

@@ -1,0 +1,52 @@
+package person
+
+import (
+	"context"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/group"
+	"hamyar/store/member"
+)
+
+// WomenName is the page that lists a group's women.
+const WomenName = "person.women"
+
+// Women lists the women of a group, its subject. Its argument is the number of the first one shown.
+var Women = page.Page{
+	Name: WomenName,
+	Right: page.Right{Do: store.SeeMembers, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
+		return group.Resource(ctx, v.Tx, v.Subject)
+	}},
+	Draw: drawWomen,
+}
+
+func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	from := page.From(v.Arg)
+	women, err := member.List(ctx, v.Tx, v.Subject, from, page.Screenful+1)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	here := chat.Ref{Page: WomenName, Subject: v.Subject}
+	screen := chat.Screen{
+		Lines:   []chat.Line{chat.Say("person.women")},
+		Buttons: cards(women[:min(len(women), page.Screenful)]),
+	}
+	screen.Buttons = append(screen.Buttons, page.Turning(here, from, len(women) > page.Screenful)...)
+	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(WomenName))
+	return screen, nil
+}
+
+// cards are the buttons to women's cards: who has come by herself is ticked.
+func cards(women []member.Listed) []chat.Button {
+	var buttons []chat.Button
+	for _, w := range women {
+		label := "person.in_list"
+		if w.Joined {
+			label = "person.in_list_joined"
+		}
+		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: w.Person}, "", label, "name", name(w.Name)))
+	}
+	return buttons
+}

@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Holder is a person who uses an account. Women who share a phone are holders of one; a woman with two phones holds two.
+type Holder struct {
+	Person int64
+	Name   string // "" if not known
+}
+
+const sqlHold = `
+WITH held AS (
+    INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($1, $2, $3, $3)
+        ON CONFLICT (account_id, person_id) DO UPDATE SET chosen_at = $3
+)
+UPDATE account SET person_id = $2 WHERE id = $1`
+
+// Hold lets a person use an account, which is hers until somebody else is chosen.
+func (tx *Tx) Hold(ctx context.Context, account, person int64, now time.Time) error {
+	if _, err := tx.Exec(ctx, sqlHold, account, person, now); err != nil {
+		return fmt.Errorf("let person %d hold account %d: %w", person, account, err)
+	}
+	return nil
+}
+
+const sqlChoose = `
+WITH chosen AS (
+    UPDATE holder SET chosen_at = $3 WHERE account_id = $1 AND person_id = $2 RETURNING person_id
+)
+UPDATE account SET person_id = chosen.person_id FROM chosen WHERE id = $1`
+
+// Choose makes an account that of another of its holders. ErrMissing for who isn't one.
+func (tx *Tx) Choose(ctx context.Context, account, person int64, now time.Time) error {
+	tag, err := tx.Exec(ctx, sqlChoose, account, person, now)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = ErrMissing
+	}
+	if err != nil {
+		return fmt.Errorf("choose person %d of account %d: %w", person, account, err)
+	}
+	return nil
+}
+
+const sqlTurnTo = `
+WITH chosen AS (
+    UPDATE holder h SET chosen_at = $4
+      FROM account a JOIN outbox o ON o.account_id = a.id
+     WHERE a.channel = $1 AND a.user_id = $2 AND o.id = $3
+       AND h.account_id = a.id AND h.person_id = o.person_id AND h.person_id <> a.person_id
+    RETURNING h.account_id, h.person_id
+)
+UPDATE account SET person_id = chosen.person_id FROM chosen WHERE id = chosen.account_id`
+
+// TurnTo makes an account that of the holder whom the message of an outbox row was for: what is pressed on it, or
+// answers it, is hers.
+func (tx *Tx) TurnTo(channel string, user, row int64, now time.Time) {
+	tx.Later(sqlTurnTo, channel, user, row, now)
+}
+
+const sqlHolders = `
+SELECT p.id, coalesce(p.name, '')
+  FROM holder h JOIN person p ON p.id = h.person_id
+ WHERE h.account_id = $1
+ ORDER BY h.chosen_at DESC, p.id`
+
+// Holders gives who uses an account, the last choice first.
+func (tx *Tx) Holders(ctx context.Context, account int64) ([]Holder, error) {
+	rows, err := tx.Query(ctx, sqlHolders, account)
+	if err != nil {
+		return nil, fmt.Errorf("holders of account %d: %w", account, err)
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Holder])
+	if err != nil {
+		return nil, fmt.Errorf("holders of account %d: %w", account, err)
+	}
+	return all, nil
+}
+
+// A person is blank of whom nothing is known but that she agreed to the consent text.
+const sqlBlank = `
+SELECT name IS NULL AND NOT EXISTS (SELECT FROM role WHERE person_id = p.id)
+       AND NOT EXISTS (SELECT FROM membership WHERE person_id = p.id)
+       AND NOT EXISTS (SELECT FROM helper_group WHERE representative = p.id)
+  FROM person p
+ WHERE id = $1`
+
+// IsBlank says whether nothing is known of a person yet.
+func (tx *Tx) IsBlank(ctx context.Context, person int64) (blank bool, err error) {
+	err = tx.QueryRow(ctx, sqlBlank, person).Scan(&blank)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return false, fmt.Errorf("person %d: %w", person, ErrMissing)
+	}
+	if err != nil {
+		return false, fmt.Errorf("person %d: %w", person, err)
+	}
+	return blank, nil
+}
+
+// Absorb makes a blank person one with another, who is known: what she agreed to and asked for is the other's now.
+func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
+	batch := &pgx.Batch{}
+	batch.Queue(`UPDATE outbox SET person_id = NULL WHERE person_id = $1 AND what IS NOT NULL`, blank)
+	batch.Queue(`
+INSERT INTO holder (account_id, person_id, since, chosen_at)
+SELECT account_id, $2, since, chosen_at FROM holder WHERE person_id = $1 ON CONFLICT DO NOTHING`, blank, known)
+	batch.Queue(`DELETE FROM holder WHERE person_id = $1`, blank)
+	for _, table := range []string{"consent", "help", "outbox", "account"} {
+		batch.Queue(`UPDATE `+table+` SET person_id = $2 WHERE person_id = $1`, blank, known)
+	}
+	batch.Queue(`DELETE FROM person WHERE id = $1`, blank)
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("absorb person %d in %d: %w", blank, known, err)
+	}
+	return nil
+}

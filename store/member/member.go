@@ -1,0 +1,142 @@
+// Package member keeps the women of the groups as persons: what is known of each, who may know it, and how she joins by
+// herself.
+package member
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// Member is a woman as she stands in the records, with the group that she belongs to.
+type Member struct {
+	Person     int64
+	Name       string // "" if not known
+	BirthYear  int    // Jalali, 0: not known
+	Phone      string // E.164, "" if she has none
+	Membership int64  // 0: she belongs to no group
+	Heads      bool   // she bears the cost of her household
+	Group      int64
+	GroupName  string
+	County     int64
+	Speaker    int64     // who represents the group
+	Joined     bool      // she agreed by herself to what is kept of her
+	Reached    bool      // she uses an account, or shares one
+	Until      time.Time // when the invitation that is open for her ends; zero: there is none
+}
+
+const sqlLoad = `
+SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
+       coalesce(m.id, 0), coalesce(m.heads, false), coalesce(g.id, 0), coalesce(g.name, ''), coalesce(g.county_id, 0),
+       coalesce(g.representative, 0),
+       coalesce((SELECT c.agreed FROM consent c
+                  WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
+       EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
+       coalesce((SELECT i.expires_at FROM invitation i
+                  WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch')
+  FROM person p
+  LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
+  LEFT JOIN helper_group g ON g.id = m.group_id
+ WHERE p.id = $1`
+
+// Load gives a woman. store.ErrMissing if there is none.
+func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Member, err error) {
+	err = tx.QueryRow(ctx, sqlLoad, person, now).Scan(&m.Person, &m.Name, &m.BirthYear, &m.Phone, &m.Membership, &m.Heads,
+		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Reached, &m.Until)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return m, fmt.Errorf("person %d: %w", person, err)
+	}
+	if m.Until.Unix() == 0 {
+		m.Until = time.Time{}
+	}
+	return m, nil
+}
+
+const sqlResource = `
+SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(g.representative, 0)
+  FROM person p
+  LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
+  LEFT JOIN helper_group g ON g.id = m.group_id
+  LEFT JOIN county c ON c.id = g.county_id
+ WHERE p.id = $1`
+
+// Resource says who a woman is, where her group is and who speaks for it. store.ErrMissing if there is none.
+func Resource(ctx context.Context, tx *store.Tx, person int64) (on store.Resource, err error) {
+	on.Person = person
+	err = tx.QueryRow(ctx, sqlResource, person).Scan(&on.Place.Province, &on.Place.County, &on.Representative)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return on, fmt.Errorf("place of person %d: %w", person, err)
+	}
+	if on.Place == (store.Place{}) {
+		on.Place = store.Nowhere()
+	}
+	return on, nil
+}
+
+// Change is what becomes different of a woman; nil stays as it is.
+type Change struct {
+	Name, NameKey *string // NameKey is the search key without spaces
+	BirthYear     *int
+	Phone         *string // E.164, "": she has none
+	Heads         *bool
+}
+
+const sqlChange = `
+UPDATE person
+   SET name = coalesce($2, name), name_key = coalesce($3, name_key), birth_year = coalesce($4, birth_year),
+       phone = CASE WHEN $5::text IS NULL THEN phone ELSE nullif($5, '') END
+ WHERE id = $1`
+
+const sqlHeads = `UPDATE membership SET heads = $2 WHERE person_id = $1 AND ended_at IS NULL`
+
+// Correct changes what is known of a woman.
+func Correct(ctx context.Context, tx *store.Tx, person int64, c Change) error {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlChange, person, c.Name, c.NameKey, c.BirthYear, c.Phone)
+	if c.Heads != nil {
+		batch.Queue(sqlHeads, person, *c.Heads)
+	}
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("correct person %d: %w", person, err)
+	}
+	return nil
+}
+
+// Listed is a woman in a list.
+type Listed struct {
+	Person int64
+	Name   string // "" if not known
+	Joined bool   // she agreed by herself
+}
+
+const sqlList = `
+SELECT p.id, coalesce(p.name, ''),
+       coalesce((SELECT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
+  FROM membership m JOIN person p ON p.id = m.person_id
+ WHERE m.group_id = $1 AND m.ended_at IS NULL
+ ORDER BY m.row_no
+OFFSET $2 LIMIT $3`
+
+// List gives the women of a group, its representative first.
+func List(ctx context.Context, tx *store.Tx, group int64, from, most int) ([]Listed, error) {
+	rows, err := tx.Query(ctx, sqlList, group, from, most)
+	if err != nil {
+		return nil, fmt.Errorf("women of group %d: %w", group, err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Listed])
+	if err != nil {
+		return nil, fmt.Errorf("women of group %d: %w", group, err)
+	}
+	return list, nil
+}
