@@ -74,6 +74,7 @@ const (
 	CorrectPerson Action = "person.correct"
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
+	ManageStaff   Action = "staff.manage"
 )
 
 // right is who may do an action.
@@ -96,6 +97,7 @@ var rights = []right{
 	{DecideGroup, []string{Coordinator, Admin}},
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
+	{ManageStaff, []string{Admin}},
 }
 
 // Actions are all actions.

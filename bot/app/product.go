@@ -34,6 +34,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		home.Home, home.About, home.Guide, home.Tongue(book.Languages()),
 		group.Mine, group.Waiting, group.Decide,
 		person.Card, person.Women, person.Who,
+		staff.List, staff.RolePage,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -54,6 +55,7 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
+		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -68,6 +68,7 @@ func settle(t *testing.T) *land {
 	province, other := l.programme.Provinces[0].ID, l.programme.Provinces[1].ID
 	l.exec(`ALTER TABLE person ALTER COLUMN id RESTART WITH 1000`) // so that no group and no call has a person's id
 	l.exec(`ALTER TABLE help ALTER COLUMN id RESTART WITH 500`)
+	l.exec(`ALTER TABLE role ALTER COLUMN id RESTART WITH 700`)
 	l.settles("stranger", "", 0, 0)
 	l.settles("member", store.Member, 0, 0)
 	l.settles("who called for help", store.Member, 0, 0)
@@ -93,6 +94,7 @@ func settle(t *testing.T) *land {
 		l.exec(`INSERT INTO membership (group_id, person_id, row_no, heads, since) VALUES ($1, $2, $3, true, $4)`,
 			l.subjects["group"], woman, i, l.now)
 	}
+	l.subjects["role"] = l.row(`SELECT id FROM role WHERE person_id = $1`, l.person("coordinator here"))
 	l.subjects["call"] = l.row(`
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
 		l.account("who called for help"), l.person("who called for help"), here, l.now)

@@ -18,6 +18,7 @@ import (
 	"hamyar/bot/flow"
 	"hamyar/bot/turn"
 	"hamyar/locales"
+	"hamyar/store"
 	"hamyar/store/group"
 )
 
@@ -34,19 +35,22 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
-		"wrong.":        kinds,
-		"flow.":         {string(chat.Voice), string(chat.Photo)},
-		"title.":        names,
-		"command.":      turn.Commands(),
-		"tongue.":       book.Languages(),
-		"common.month_": months,
-		"register.":     {"yes", "no"},
-		"return.":       {"own_name", "own_birth", "own_phone", "own_heads"},
-		"group.heads_":  {"yes", "no"},
-		"group.is_":     {group.Waiting, group.Returned, group.Approved, group.Refused},
-		"group.was_":    {group.Returned, group.Approved, group.Refused},
-		"group.warn_":   {group.SamePhone, group.SameWoman, group.SameGroup},
+		"staff.is_":         roles,
+		"staff.everywhere_": roles,
+		"wrong.":            kinds,
+		"flow.":             {string(chat.Voice), string(chat.Photo)},
+		"title.":            names,
+		"command.":          turn.Commands(),
+		"tongue.":           book.Languages(),
+		"common.month_":     months,
+		"register.":         {"yes", "no"},
+		"return.":           {"own_name", "own_birth", "own_phone", "own_heads"},
+		"group.heads_":      {"yes", "no"},
+		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
+		"group.was_":        {group.Returned, group.Approved, group.Refused},
+		"group.warn_":       {group.SamePhone, group.SameWoman, group.SameGroup},
 	}
 }
 

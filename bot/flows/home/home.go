@@ -24,7 +24,8 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: groups.Waiting.Name}, "", "home.waiting"))
 	}
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"))
+		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
+			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(person.Welcome.Flow.Name, 0, "home.invited"))

@@ -1,0 +1,52 @@
+package staff_test
+
+import (
+	"testing"
+
+	"hamyar/bot/town"
+)
+
+// TestARightEndsWithTheNextPress: a coordinator loses her role while she is about to send a group back.
+func TestARightEndsWithTheNextPress(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	arrived := zahra.Screen()
+	zahra.Presses(word("group.return")).Presses(word("register.label_name"))
+	admin := place.Admin().Says("/home").Presses(word("home.staff")).PressesTo("زهرا رضایی").Hears("هماهنگ‌کنندهٔ بیرجند")
+	admin.Presses(word("staff.end")).Hears(word("staff.sure")).Presses(word("nav.back")).Presses(word("staff.end"))
+	sure := admin.Screen()
+	admin.Presses(word("staff.end_yes")).Hears("زهرا رضایی دیگر این کار را ندارند")
+	zahra.Says("نامش را عوض کنید").Hears(word("common.not_yours"))
+	zahra.PressesOld(arrived, word("group.approve")).Hears(word("common.not_yours"))
+	zahra.Says("/home").Sees(word("home.register"))
+	admin.PressesOld(sure, word("staff.end_yes")).Hears(word("staff.ended"))
+	got := town.Query[string](place, `
+SELECT concat_ws(' ', (SELECT state FROM helper_group), (SELECT count(*) FROM role WHERE kind = 'coordinator' AND ended_at IS NULL),
+                 (SELECT count(*) FROM audit WHERE action = 'staff.end'))`)
+	if got != "waiting 0 1" {
+		t.Errorf("group, coordinators, entries in the audit are %s", got)
+	}
+}
+
+// TestTheLastAdminStays: nobody else could let people in.
+func TestTheLastAdminStays(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	admin := place.Admin().Agrees()
+	ends := func() {
+		admin.Says("/home").Presses(word("home.staff")).PressesTo(word("staff.everywhere_admin"))
+		admin.Presses(word("staff.end")).Presses(word("staff.end_yes"))
+	}
+	ends()
+	admin.Hears(word("staff.last"))
+	town.Exec(place, `
+WITH p AS (INSERT INTO person (name, name_key, created_at) VALUES ('ا', 'ا', $1) RETURNING id)
+INSERT INTO role (person_id, kind, given_at) SELECT id, 'admin', $1 FROM p`, place.Now())
+	admin.Says("/home").Presses(word("home.staff")).PressesTo("ا، مدیر").Presses(word("staff.end")).Presses(word("staff.end_yes"))
+	ends()
+	admin.Hears(word("staff.last"))
+}
