@@ -48,20 +48,31 @@ func (tx *Tx) Choose(ctx context.Context, account, person int64, now time.Time) 
 	return nil
 }
 
-const sqlTurnTo = `
-WITH chosen AS (
+// sqlTurnTo chooses the holder whom a message was for, if it isn't she already. Which says which outbox row it is.
+func sqlTurnTo(which string) string {
+	return `
+WITH meant AS (
+    SELECT a.id, (SELECT o.person_id FROM outbox o WHERE o.account_id = a.id AND ` + which + ` ORDER BY o.id DESC LIMIT 1) AS person_id
+      FROM account a WHERE a.channel = $1 AND a.user_id = $2
+), chosen AS (
     UPDATE holder h SET chosen_at = $4
-      FROM account a JOIN outbox o ON o.account_id = a.id
-     WHERE a.channel = $1 AND a.user_id = $2 AND o.id = $3
-       AND h.account_id = a.id AND h.person_id = o.person_id AND h.person_id <> a.person_id
+      FROM meant JOIN account a ON a.id = meant.id
+     WHERE h.account_id = a.id AND h.person_id = meant.person_id AND h.person_id <> a.person_id
     RETURNING h.account_id, h.person_id
 )
 UPDATE account SET person_id = chosen.person_id FROM chosen WHERE id = chosen.account_id`
+}
 
-// TurnTo makes an account that of the holder whom the message of an outbox row was for: what is pressed on it, or
-// answers it, is hers.
-func (tx *Tx) TurnTo(channel string, user, row int64, now time.Time) {
-	tx.Later(sqlTurnTo, channel, user, row, now)
+var sqlTurnToRow, sqlTurnToMessage = sqlTurnTo(`o.id = $3`), sqlTurnTo(`o.message_id = $3`)
+
+// TurnToRow makes an account that of the holder whom the message of an outbox row was for: what is pressed on it is hers.
+func (tx *Tx) TurnToRow(channel string, user, row int64, now time.Time) {
+	tx.Later(sqlTurnToRow, channel, user, row, now)
+}
+
+// TurnToMessage is the same for a message of ours that is answered.
+func (tx *Tx) TurnToMessage(channel string, user, message int64, now time.Time) {
+	tx.Later(sqlTurnToMessage, channel, user, message, now)
 }
 
 const sqlHolders = `

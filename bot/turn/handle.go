@@ -59,9 +59,7 @@ func (v *visit) meet(ctx context.Context) error {
 		language = v.Book.Languages()[0]
 	}
 	var err error
-	if data, err := chat.ParseData(v.in.Data); v.in.Kind == chat.Press && err == nil {
-		v.tx.TurnTo(v.Channel, v.in.Account.User, data.Row, v.now)
-	}
+	v.turnTo()
 	v.account, err = v.tx.Visit(ctx, v.Channel, v.in.Account.User, language, v.in.Message, v.now)
 	if err != nil {
 		return err
@@ -74,6 +72,17 @@ func (v *visit) meet(ctx context.Context) error {
 		return err
 	}
 	return v.within(ctx, loaded)
+}
+
+// turnTo lets her be the one, of those who share the phone, whom the message was for that she presses or answers.
+func (v *visit) turnTo() {
+	data, err := chat.ParseData(v.in.Data)
+	switch {
+	case v.in.Kind == chat.Press && err == nil:
+		v.tx.TurnToRow(v.Channel, v.in.Account.User, data.Row, v.now)
+	case v.in.ReplyTo != 0:
+		v.tx.TurnToMessage(v.Channel, v.in.Account.User, v.in.ReplyTo, v.now)
+	}
 }
 
 // within routes the input with her conversations at hand, and keeps where they stand afterwards.

@@ -22,7 +22,7 @@ func (v *visit) hear(ctx context.Context) error {
 		}
 	}
 	if v.in.ReplyTo != 0 {
-		if err := v.turnTo(ctx); err != nil {
+		if err := v.listen(ctx); err != nil {
 			return v.refused(ctx, err)
 		}
 	}
@@ -65,8 +65,8 @@ func (v *visit) key(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// turnTo listens for the conversation of the message that she replies to. Some messages begin one by that.
-func (v *visit) turnTo(ctx context.Context) error {
+// listen listens for the conversation of the message that she replies to. Some messages begin one by that.
+func (v *visit) listen(ctx context.Context) error {
 	opens, err := v.tx.Opens(ctx, v.account.ID, v.in.ReplyTo)
 	if err != nil || opens == "" {
 		return err

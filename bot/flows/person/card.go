@@ -14,6 +14,9 @@ import (
 
 const cardName = "person.card"
 
+// asking is the argument of a card on which she is asked whether it is right.
+const asking = "asking"
+
 // Card is what is known of a woman, its subject; 0: of whoever looks.
 var Card = page.Page{
 	Name: cardName, Draw: drawCard,
@@ -48,6 +51,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if !herself {
 		screen.Lines = append(screen.Lines, standing(m))
 		screen.Buttons = invitations(m)
+	}
+	if v.Arg == asking {
+		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
 	}
 	if m.Membership != 0 && mayCorrect(v, m) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))

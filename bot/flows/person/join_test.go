@@ -62,7 +62,7 @@ func TestAnInvitedWomanJoinsByHerself(t *testing.T) {
 			place.Forget()
 			link := invites(t, maryam, "زهرا کریمی")
 			zahra := joins(place.Woman("زهرا").Opens(link).Hears("زهرا")).Hears("زهرا کریمی")
-			zahra.Presses(word("person.correct")).Presses(word("register.label_member_birth")).Says("51").PressesTo(zahra.Digits("1351"))
+			zahra.Sees(word("person.right")).Presses(word("person.correct")).Presses(word("register.label_member_birth")).Says("51").PressesTo(zahra.Digits("1351"))
 			zahra.Hears(word("details.done")).Presses(word("nav.home")).Presses(word("home.my_group"))
 			maryam.Hears("زهرا کریمی").Sees("✅ \u2068زهرا کریمی\u2069").PressesTo("زهرا کریمی").Hears(word("person.joined"))
 			place.Golden("join_" + language)

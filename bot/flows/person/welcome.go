@@ -158,7 +158,7 @@ func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool) (
 		return page.Outcome{}, err
 	}
 	done := chat.Say("welcome.done", "name", chat.Words(i.Name), "group", chat.Words(i.GroupName))
-	out := page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: cardName, Subject: i.Person}}
+	out := page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: cardName, Subject: i.Person, Arg: asking}}
 	if v.Account.Person.ID == i.Speaker {
 		return out, nil // it was done on her own phone
 	}

@@ -161,7 +161,9 @@ func TestWomenShareAPhone(t *testing.T) {
 	maryam.Hears("خوش آمدید خانم زهرا کریمی")
 	zahras := maryam.Screen()
 	maryam.Says("/home").Hears("سلام خانم زهرا کریمی").Presses(word("home.who")).Hears(word("person.who"))
-	maryam.PressesTo("مریم احمدی").Hears("سلام خانم مریم احمدی").Presses(word("home.my_group")).Sees(word("group.her_women"))
+	maryam.PressesTo("مریم احمدی").Hears("سلام خانم مریم احمدی")
+	maryam.Does("(answers Zahra's message)", func() { maryam.Reply(zahras.ID, "سلام") }).Hears("سلام خانم زهرا کریمی")
+	maryam.Presses(word("home.who")).PressesTo("مریم احمدی").Presses(word("home.my_group")).Sees(word("group.her_women"))
 	maryam.PressesOld(zahras, word("person.correct")).Presses(word("register.label_member_birth")).Says("1351")
 	maryam.Hears("سال تولد: ۱۳۵۱").Says("/home").Hears("سلام خانم زهرا کریمی").Presses(word("home.my_group"))
 	if strings.Contains(maryam.Screen().Text, "۰۹۱۵") {
