@@ -50,6 +50,9 @@ func (tx *Tx) Try(ctx context.Context, do func(*Tx) error) error {
 	tx.Later("SAVEPOINT " + name)
 	said := map[int64]bool{}
 	if err := do(&Tx{wire: tx.wire, ring: tx.ring, said: said}); err != nil {
+		if tx.conn.IsClosed() {
+			return err // it closed the connection: nothing is left to be undone, and it alone says what is wrong
+		}
 		return errors.Join(err, tx.back(ctx, at, name))
 	}
 	tx.Later("RELEASE SAVEPOINT " + name)

@@ -140,3 +140,19 @@ func TestAConnectionIsGoodForTheNextTransaction(t *testing.T) {
 		}
 	}
 }
+
+// TestAMistakeOfOursIsNoOutage: a batch that can't be sent closes the connection, and yet the database isn't away.
+func TestAMistakeOfOursIsNoOutage(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	_, err := r.Within(t.Context(), func(tx *store.Tx) error {
+		return tx.Try(t.Context(), func(tx *store.Tx) error {
+			batch := &pgx.Batch{}
+			batch.Queue(sqlNote)
+			return tx.SendBatch(t.Context(), batch).Close()
+		})
+	})
+	if err == nil || store.IsAway(err) {
+		t.Errorf("it is %v, and the database away: %t", err, store.IsAway(err))
+	}
+}

@@ -74,10 +74,14 @@ INSERT INTO account AS a (channel, user_id, language, created_at, seen_at) VALUE
 RETURNING id, coalesce(person_id, 0)`
 
 const sqlGiveAdmin = `
-INSERT INTO role (person_id, kind, given_at) VALUES ($1, 'admin', $2)
+INSERT INTO role (person_id, kind, given_at)
+SELECT $1, 'admin', $2
+ WHERE NOT EXISTS (SELECT FROM role WHERE person_id = $1 AND kind = 'admin')
+    OR NOT EXISTS (SELECT FROM role WHERE kind = 'admin' AND ended_at IS NULL)
     ON CONFLICT (person_id, kind, coalesce(province_id, 0), coalesce(county_id, 0)) WHERE ended_at IS NULL DO NOTHING`
 
-// Appoint makes the person of an account an admin: the configuration names the first ones.
+// Appoint makes the person of an account an admin: the configuration names the first ones. From whom the role was taken
+// since, she gets it back only if nobody else has it.
 func Appoint(ctx context.Context, tx *store.Tx, channel string, user int64, now time.Time) error {
 	var account, person int64
 	if err := tx.QueryRow(ctx, sqlAdmin, channel, user, now).Scan(&account, &person); err != nil {

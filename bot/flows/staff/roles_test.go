@@ -50,3 +50,19 @@ INSERT INTO role (person_id, kind, given_at) SELECT id, 'admin', $1 FROM p`, pla
 	ends()
 	admin.Hears(word("staff.last"))
 }
+
+// TestWhoWasAnAdminIsNoneAfterARestart, though the configuration names her.
+func TestWhoWasAnAdminIsNoneAfterARestart(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	admin := place.Admin().Agrees()
+	town.Exec(place, `
+WITH p AS (INSERT INTO person (created_at) VALUES ($1) RETURNING id), ended AS (UPDATE role SET ended_at = $1)
+INSERT INTO role (person_id, kind, given_at) SELECT id, 'admin', $1 FROM p`, place.Now())
+	place.Restart()
+	admin.Says("/home").Sees(word("home.register"))
+	town.Exec(place, `UPDATE role SET ended_at = $1 WHERE ended_at IS NULL`, place.Now())
+	place.Restart()
+	admin.Says("/home").Sees(word("home.staff"))
+}
