@@ -8,6 +8,11 @@ func GoOnButton(draft int64) Button {
 	return Button{Label: Say("nav.go_on"), Verb: VerbResume, Subject: draft}
 }
 
+// LeftButton goes on with a talk that the presser left.
+func LeftButton(talk, label string) Button {
+	return Button{Label: Say(label), Verb: VerbResume, Arg: talk}
+}
+
 // HelpButton calls a person. It says on which screen she is stuck.
 func HelpButton(screen string) Button {
 	return Button{Label: Say("nav.help"), Verb: VerbHelp, Arg: screen, Nav: true}

@@ -13,7 +13,7 @@ const (
 	VerbAdd     = "n" // one row more: draft, roster
 	VerbDrop    = "x" // one row less: draft, roster/row
 	VerbSubmit  = "s" // hands the answers in: draft
-	VerbResume  = "r" // goes on with a conversation: draft
+	VerbResume  = "r" // goes on with a conversation: draft, or 0 and its name or nothing
 	VerbRestart = "z" // begins it anew: draft
 	VerbDiscard = "q" // throws it away: draft
 	VerbOpen    = "o" // begins a conversation: subject, its name

@@ -1,6 +1,10 @@
 package page
 
-import "hamyar/bot/chat"
+import (
+	"errors"
+
+	"hamyar/bot/chat"
+)
 
 // Refusal is an error that is none: the records stay as they were, and the visitor sees the outcome.
 type Refusal struct{ Outcome Outcome }
@@ -10,6 +14,12 @@ func (r *Refusal) Error() string { return "refused: " + r.Outcome.Show.Page }
 // Refuse gives a Refusal that says why above a page.
 func Refuse(why chat.Line, show chat.Ref) error {
 	return &Refusal{Outcome{Above: []chat.Line{why}, Show: show}}
+}
+
+// IsRefusal says whether an error is a Refusal.
+func IsRefusal(err error) bool {
+	_, is := errors.AsType[*Refusal](err)
+	return is
 }
 
 // NotYours is what a page draws for who may not see it, or not any more.

@@ -45,6 +45,15 @@ func (r Right) check(ctx context.Context, v Visit) error {
 	return nil
 }
 
+// Holds says whether the visitor has the right.
+func (r Right) Holds(ctx context.Context, v Visit) (bool, error) {
+	err := r.check(ctx, v)
+	if IsRefusal(err) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // Public says whether the page is shown before its visitor agreed to the consent text.
 func (p Page) Public() bool { return store.IsPublic(p.Right.Do) }
 
@@ -53,12 +62,12 @@ func (t Talk) Public() bool { return store.IsPublic(t.Right.Do) }
 
 // Look draws the page, or says that it isn't the visitor's.
 func (p Page) Look(ctx context.Context, v Visit) (chat.Screen, error) {
-	err := p.Right.check(ctx, v)
-	if errors.Is(err, errNotYours) {
-		return NotYours(), nil
-	}
+	may, err := p.Right.Holds(ctx, v)
 	if err != nil {
 		return chat.Screen{}, err
+	}
+	if !may {
+		return NotYours(), nil
 	}
 	return p.Draw(ctx, v)
 }

@@ -2,7 +2,6 @@ package turn
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -79,7 +78,7 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 		return nil
 	}
 	w, err := v.world(ctx, talk, *d)
-	if _, refused := errors.AsType[*page.Refusal](err); refused {
+	if page.IsRefusal(err) {
 		return nil
 	}
 	if err != nil {

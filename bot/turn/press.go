@@ -2,11 +2,13 @@ package turn
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/page"
+	"hamyar/store"
 )
 
 // press does what a button says. Data that no button of ours carries, and what belongs to nothing any more, show her
@@ -77,13 +79,17 @@ func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) er
 	return v.outcome(ctx, out)
 }
 
-// again reads the account anew: an action may have given her a person, a language or a role. Whoever had no name before
-// and is another now is the same woman.
+// again reads the account anew: an action may have given her a person, a language or a role, or chosen another of those
+// who share the phone. A person who is no more has turned out to be the one who is there now.
 func (v *visit) again(ctx context.Context) (err error) {
-	before := v.account.Person
-	v.account, err = v.tx.Account(ctx, v.account.ID)
-	if before.Name == "" {
-		v.state.adopt(before.ID, v.account.Person.ID)
+	before := v.account.Person.ID
+	if v.account, err = v.tx.Account(ctx, v.account.ID); err != nil || before == v.account.Person.ID {
+		return err
+	}
+	_, err = v.tx.IsBlank(ctx, before)
+	if errors.Is(err, store.ErrMissing) {
+		v.state.adopt(before, v.account.Person.ID)
+		return nil
 	}
 	return err
 }
@@ -102,28 +108,48 @@ func (v *visit) admits(d flow.Draft) bool {
 	return isOf(d, v.account.Person.ID) && (v.agreed() || v.Talks[d.Flow].Public())
 }
 
+// becomes makes the account that of another of those who share it, if she is one.
+func (v *visit) becomes(ctx context.Context, person int64) error {
+	if person == 0 || person == v.account.Person.ID {
+		return nil
+	}
+	err := v.tx.Choose(ctx, v.account.ID, person, v.now)
+	if errors.Is(err, store.ErrMissing) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return v.again(ctx)
+}
+
 // call calls a person, from wherever she is stuck. What is under way stays there.
 func (v *visit) call(ctx context.Context, stuck string) error {
 	look := v.look(v.state.Focus, stuck)
 	if d := v.focus(); d != nil {
-		look.Said = d.Answers
-		w, err := v.world(ctx, v.Talks[d.Flow], *d)
-		if err != nil {
+		d := *d // a conversation that isn't hers any more ends by being looked at
+		w, err := v.world(ctx, v.Talks[d.Flow], d)
+		switch {
+		case page.IsRefusal(err):
+			look.Subject = 0
+		case err != nil:
 			return err
+		default:
+			look.Said = d.Answers
 		}
-		if look.Arg == "" {
-			look.Arg = v.Talks[d.Flow].Flow.Ask(w, *d).Step
+		if look.Arg == "" && err == nil {
+			look.Arg = v.Talks[d.Flow].Flow.Ask(w, d).Step
 		}
 	}
 	press, _ := v.Pages[page.Help].Press("call")
 	return v.act(ctx, press, look)
 }
 
-// goOn goes on with the conversation that listens, or the one touched last.
-func (v *visit) goOn(ctx context.Context) error {
+// goOn goes on with a talk, or if none is named with the conversation that listens, or the one touched last.
+func (v *visit) goOn(ctx context.Context, talk string) error {
 	d := v.focus()
-	if d == nil {
-		d = v.state.newest(v.account.Person.ID)
+	if d == nil || talk != "" {
+		d = v.state.latest(v.account.Person.ID, talk)
 	}
 	if d == nil || !v.admits(*d) {
 		return v.home(ctx)
@@ -134,7 +160,7 @@ func (v *visit) goOn(ctx context.Context) error {
 // draft passes a button on to the conversation it belongs to.
 func (v *visit) draft(ctx context.Context, data chat.Data) error {
 	if data.Verb == chat.VerbResume && data.Subject == 0 {
-		return v.goOn(ctx)
+		return v.goOn(ctx, data.Arg)
 	}
 	d := v.state.draft(data.Subject)
 	if d == nil && !v.agreed() {
@@ -145,6 +171,9 @@ func (v *visit) draft(ctx context.Context, data chat.Data) error {
 			return v.say(ctx, ended.Saying, "")
 		}
 		return v.here(ctx)
+	}
+	if err := v.becomes(ctx, d.Person); err != nil {
+		return err
 	}
 	if !v.admits(*d) {
 		return v.home(ctx)

@@ -99,20 +99,10 @@ func (s *State) open(talks map[string]page.Talk) store.Draft {
 	return store.Draft{}
 }
 
-// latest is the draft of a person's talk that was touched last, whatever it is about.
+// latest is the draft that a person touched last: of a talk, "" of any.
 func (s *State) latest(person int64, talk string) *flow.Draft {
 	for i := range slices.Backward(s.Drafts) {
-		if s.Drafts[i].Flow == talk && isOf(s.Drafts[i], person) {
-			return &s.Drafts[i]
-		}
-	}
-	return nil
-}
-
-// newest is the draft of a person that was touched last.
-func (s *State) newest(person int64) *flow.Draft {
-	for i := range slices.Backward(s.Drafts) {
-		if isOf(s.Drafts[i], person) {
+		if d := s.Drafts[i]; isOf(d, person) && (talk == "" || d.Flow == talk) {
 			return &s.Drafts[i]
 		}
 	}

@@ -9,8 +9,7 @@ import (
 	"hamyar/bot/page"
 )
 
-// begin begins a talk, or offers to go on with a long one that was begun before and left. One that a link began goes on
-// from home, where its subject isn't known.
+// begin begins a talk, or offers to go on with a long one that was begun before and left.
 func (v *visit) begin(ctx context.Context, name string, subject int64, arg string, above ...chat.Line) error {
 	talk, ok := v.Talks[name]
 	if !v.agreed() && !talk.Public() {
@@ -19,18 +18,15 @@ func (v *visit) begin(ctx context.Context, name string, subject int64, arg strin
 	if !ok {
 		return v.here(ctx)
 	}
-	if d := v.state.about(v.account.Person.ID, name, subject); d == nil && subject == 0 && arg == "" {
-		if d := v.state.latest(v.account.Person.ID, name); d != nil {
-			return v.ask(ctx, *d, above...)
-		}
-	} else if d != nil && d.ID != v.state.Focus && talk.Flow.Review != "" && !d.Answers.Empty() {
+	d := v.state.about(v.account.Person.ID, name, subject)
+	if d != nil && d.ID != v.state.Focus && talk.Flow.Review != "" && !d.Answers.Empty() {
 		return v.offer(ctx, *d)
 	}
-	d, err := v.open(ctx, talk, subject, arg)
+	begun, err := v.open(ctx, talk, subject, arg)
 	if err != nil {
 		return v.refused(ctx, err)
 	}
-	return v.ask(ctx, d, above...)
+	return v.ask(ctx, begun, above...)
 }
 
 // refused shows the outcome of a refusal; any other error is one, and nil is none.
@@ -69,7 +65,7 @@ func (v *visit) offer(ctx context.Context, d flow.Draft) error {
 func (v *visit) cancel(ctx context.Context) error {
 	d := v.focus()
 	if d == nil {
-		d = v.state.newest(v.account.Person.ID)
+		d = v.state.latest(v.account.Person.ID, "")
 	}
 	if d == nil || d.Answers.Empty() {
 		if d != nil {
@@ -158,7 +154,7 @@ func (v *visit) world(ctx context.Context, talk page.Talk, d flow.Draft) (flow.W
 	look := v.look(d.Subject, "")
 	look.Said = d.Answers
 	lists, err := talk.Choices(ctx, look)
-	if _, refused := errors.AsType[*page.Refusal](err); refused {
+	if page.IsRefusal(err) {
 		v.state.drop(d.ID)
 	}
 	return flow.World{Now: v.now, Same: v.Same, Lists: lists.Choices, Numbers: lists.Numbers}, err

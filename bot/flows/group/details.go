@@ -5,6 +5,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/store/group"
 	"hamyar/store/programme"
 )
@@ -86,7 +87,7 @@ func women(g group.Group, phones bool) chat.Line {
 			phone = chat.Value{Phone: m.Phone}
 		}
 		lines = append(lines, chat.Say(key, "nth", chat.Count(i+1), "name", chat.Words(m.Name),
-			"birth", chat.Plain(int64(m.BirthYear)), "phone", phone, "heads", chat.Part("group.heads_"+yesNo(m.Heads))))
+			"birth", chat.Plain(int64(m.BirthYear)), "phone", phone, "heads", chat.Part("group.heads_"+ask.YesNo(m.Heads))))
 	}
 	return chat.Say("group.women", "n", chat.Count(len(g.Members)), "women", chat.Value{Lines: lines})
 }

@@ -18,6 +18,9 @@ import (
 
 // keep hands a new group in.
 func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	if err := belongs(ctx, v); err != nil {
+		return page.Outcome{}, err
+	}
 	return handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
 		id, err = group.HandIn(ctx, v.Tx, v.Account.Person.ID, v.Draft, form, v.Now)
 		return id, 1, err

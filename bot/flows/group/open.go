@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -75,7 +76,7 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		given[prefix+"name"] = flow.Answer{Value: m.Name}
 		given[prefix+"birth"] = flow.Answer{Value: text(m.BirthYear)}
 		given[prefix+"phone"] = flow.Answer{Value: m.Phone}
-		given[prefix+"heads"] = flow.Answer{Value: yesNo(m.Heads)}
+		given[prefix+"heads"] = flow.Answer{Value: ask.YesNo(m.Heads)}
 	}
 	for _, idle := range []string{"other_trade", "size_reason"} {
 		if given[idle].Value == "" {
@@ -97,13 +98,6 @@ func text(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }
 
 func codes(p *programme.Programme, ids []int64) []string {

@@ -110,7 +110,7 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 			"years":  years(v),
 			"months": months(v),
 			"others": usual(p),
-			"yes_no": {{Value: "yes", Label: chat.Say("register.yes")}, {Value: "no", Label: chat.Say("register.no")}},
+			"yes_no": ask.YesOrNo(),
 			"agreed": {
 				{Value: "yes", Label: chat.Say("register.agreed_yes"), Short: "register.yes"},
 				{Value: "ask", Label: chat.Say("register.agreed_ask"), Not: "register.ask_her_first", Later: "register.ask_later"},

@@ -28,7 +28,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
 	}
 	if left(v, person.Welcome) {
-		screen.Buttons = append(screen.Buttons, chat.Begin(person.Welcome.Flow.Name, 0, "home.invited"))
+		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))
 	}
 	own, err := ownGroup(ctx, v)
 	if err != nil {

@@ -6,10 +6,10 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
-	"hamyar/store/programme"
 )
 
 const cardName = "person.card"
@@ -55,7 +55,11 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Arg == asking {
 		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
 	}
-	if m.Membership != 0 && mayCorrect(v, m) {
+	may, err := Correct.Right.Holds(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	if m.Membership != 0 && may {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))
 	}
 	if !herself && m.Group != 0 {
@@ -91,21 +95,17 @@ func known(v page.Visit, m member.Member) chat.Line {
 		say("register.label_member_phone", phone),
 	}
 	if m.Group != 0 {
-		county, label := county(v, m), "person.label_heads"
+		county, _ := v.Programme.CountyByID(m.County)
+		label := "person.label_heads"
 		if m.Person == v.Account.Person.ID {
 			label = "register.label_own_heads"
 		}
 		lines = append(lines,
-			say(label, chat.Part("register."+yesNo(m.Heads))),
+			say(label, chat.Part("register."+ask.YesNo(m.Heads))),
 			say("person.label_group", chat.Part("person.group_in", "name", chat.Words(m.GroupName), "county", chat.Value{Names: county.Name})),
 		)
 	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
-}
-
-func county(v page.Visit, m member.Member) programme.County {
-	c, _ := v.Programme.CountyByID(m.County)
-	return c
 }
 
 // standing says whether she has come by herself, and whether she is invited.
@@ -117,11 +117,4 @@ func standing(m member.Member) chat.Line {
 		return chat.Say("person.invited", "until", chat.Value{Day: &m.Until})
 	}
 	return chat.Say("person.not_joined")
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }

@@ -51,21 +51,13 @@ func correctable(ctx context.Context, v page.Visit) (store.Resource, error) {
 	return on, err
 }
 
-func mayCorrect(v page.Visit, m member.Member) bool {
-	on := store.Resource{Place: county(v, m).Place(), Person: m.Person}
-	if !m.Joined {
-		on.Representative = m.Speaker
-	}
-	return v.Account.May(store.CorrectPerson, on)
-}
-
 func correctLists(_ context.Context, v page.Visit) (page.Lists, error) {
 	return page.Lists{Choices: map[string][]flow.Choice{
 		"what": {
 			choice("name", "register.label_member_name"), choice("birth", "register.label_member_birth"),
 			choice("phone", "register.label_member_phone"), heads(who(v) == v.Account.Person.ID),
 		},
-		"yes_no": {choice("yes", "register.yes"), choice("no", "register.no")},
+		"yes_no": ask.YesOrNo(),
 	}}, nil
 }
 
@@ -87,7 +79,7 @@ func openCorrect(ctx context.Context, v page.Visit) (page.Opening, error) {
 	if err != nil {
 		return page.Opening{}, err
 	}
-	before := flow.Answer{Value: yesNo(m.Heads), Open: true}
+	before := flow.Answer{Value: ask.YesNo(m.Heads), Open: true}
 	given := map[string]flow.Answer{"heads": before, "own_heads": before}
 	if m.Name != "" {
 		given["name"] = flow.Answer{Value: m.Name, Open: true}

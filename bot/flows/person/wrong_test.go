@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"hamyar/bot/chat"
 	"hamyar/bot/town"
 )
 
@@ -215,4 +216,39 @@ func TestHerWordIsHers(t *testing.T) {
 SELECT string_agg(action || ' by ' || p.name, ', ' ORDER BY a.id) FROM audit a JOIN person p ON p.id = a.actor WHERE action LIKE 'member.%'`); got != "member.invite by مریم احمدی, member.correct by مریم احمدی, member.join by زهرا کریمی, member.correct by زهرا کریمی, member.correct by زهرا کریمی" {
 		t.Errorf("the audit says %s", got)
 	}
+}
+
+// TestWhatSheBeganBeforeSheWasKnownIsHers: she had begun to register a group when she joined another's.
+func TestWhatSheBeganBeforeSheWasKnownIsHers(t *testing.T) {
+	t.Parallel()
+	place, maryam := group(t)
+	word := place.Fa
+	p := place.Woman("زهرا").Agrees().Tells(town.SomeGroup())
+	review := p.Screen()
+	p.Opens(invites(t, maryam, "زهرا کریمی")).Presses(word("welcome.she_yes")).Hears("خوش آمدید خانم زهرا کریمی")
+	p.PressesOld(review, word("register.submit")).Hears(word("register.belongs"))
+	if n := town.Query[int](place, `SELECT count(*) FROM helper_group`); n != 1 {
+		t.Errorf("there are %d groups, want 1", n)
+	}
+}
+
+// TestAConversationIsWhoseItIs: a button that names a conversation, on a message that was for nobody in particular, goes on
+// with it for her who began it.
+func TestAConversationIsWhoseItIs(t *testing.T) {
+	t.Parallel()
+	place, maryam := group(t)
+	word := place.Fa
+	parvin := place.Coordinator("پروین شریفی", "بیرجند")
+	parvin.Presses(word("home.waiting")).PressesTo("گل نرگس").Presses(word("group.return")).Presses(word("register.label_name"))
+	parvin.Says("لطفاً نامش را ببینید")
+	maryam.Presses(word("group.correct")).Hears(word("register.name"))
+	maryam.Opens(invites(t, maryam, "زهرا کریمی")).Presses(word("welcome.she_yes")).Presses(word("welcome.shared_yes"))
+	maryam.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes")).Says("/home").Hears("سلام خانم زهرا کریمی")
+	town.Exec(place, `UPDATE outbox SET person_id = NULL`)
+	draft := town.Query[int64](place, `SELECT draft_id FROM account WHERE draft_id IS NOT NULL`)
+	maryam.Does("(goes on)", func() {
+		if err := maryam.Press(maryam.Screen().ID, chat.GoOnButton(draft).Data(0).String()); err != nil {
+			t.Error(err)
+		}
+	}).Hears(word("register.name")).Says("/home").Hears("سلام خانم مریم احمدی")
 }

@@ -66,3 +66,16 @@ INSERT INTO role (person_id, kind, given_at) SELECT id, 'admin', $1 FROM p`, pla
 	place.Restart()
 	admin.Says("/home").Sees(word("home.staff"))
 }
+
+// TestWhoLostARightStillReachesAPerson: 🙋 stands below every question, also one that isn't hers any more.
+func TestWhoLostARightStillReachesAPerson(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	zahra.Presses(word("group.return")).Presses(word("register.label_name"))
+	town.Exec(place, `UPDATE role SET ended_at = $1 FROM person p WHERE p.id = person_id AND p.name = 'زهرا رضایی'`, place.Now())
+	zahra.Presses(word("nav.help")).Hears(word("help.called"))
+	place.Admin().Hears("زهرا رضایی کمک می‌خواهد")
+}
