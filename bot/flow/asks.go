@@ -32,6 +32,9 @@ func (f *Flow) asks(w World, a Answers) []ask {
 	return all
 }
 
+// leadsOn says whether the question has a single way to answer it: the next part of a text.
+func (q ask) leadsOn(w World) bool { return len(w.Lists[q.Choices]) == 1 && q.Parse == nil }
+
 // current is the question the conversation stands at, nil if none is left.
 func current(asks []ask, a Answers) *ask {
 	for i := range asks {

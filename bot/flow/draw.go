@@ -18,13 +18,17 @@ type look struct {
 	doubt *Doubt
 }
 
-// Ask draws the conversation where it stands.
+// Ask draws the conversation where it stands. One without a review page may have ended meanwhile: what was still to be
+// asked isn't any more.
 func (f *Flow) Ask(w World, d Draft) Reply { return f.draw(w, d, look{}) }
 
 func (f *Flow) draw(w World, d Draft, l look) Reply {
 	asks := f.asks(w, d.Answers)
 	if at := current(asks, d.Answers); at != nil {
 		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt}
+	}
+	if f.Review == "" {
+		return Reply{Done: true}
 	}
 	return Reply{Screen: f.review(w, d, asks, l), Step: f.Review}
 }
@@ -45,7 +49,7 @@ func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
 		buttons = f.choices(w, d, q, l.part)
 		if asked && given.Open && q.Many && len(given.Many) > 0 {
 			lines = append(lines, chat.Say("flow.chosen", "answer", f.show(w, q, given)))
-		} else if asked && given.Open && !q.Many {
+		} else if asked && given.Open && !q.Many && !q.leadsOn(w) {
 			lines = append(lines, chat.Say("flow.before", "answer", f.show(w, q, given)))
 			if q.mayStay(w, given) {
 				buttons = append([]chat.Button{button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))}, buttons...)

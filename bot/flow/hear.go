@@ -158,12 +158,8 @@ func (f *Flow) answer(w World, d Draft, q ask, given Answer) (Draft, Reply) {
 
 // proceed draws the question that is next, or ends a conversation that has no review page.
 func (f *Flow) proceed(w World, d Draft) (Draft, Reply) {
-	if current(f.asks(w, d.Answers), d.Answers) != nil {
-		return d, f.draw(w, d, look{})
-	}
-	d.Undo = nil
-	if f.Review == "" {
-		return d, Reply{Done: true}
+	if current(f.asks(w, d.Answers), d.Answers) == nil {
+		d.Undo = nil
 	}
 	return d, f.draw(w, d, look{})
 }

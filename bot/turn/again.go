@@ -84,7 +84,11 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 	if err != nil {
 		return err
 	}
-	screen := talk.Flow.Ask(w, *d).Screen
+	reply := talk.Flow.Ask(w, *d)
+	if reply.Done {
+		return nil
+	}
+	screen := reply.Screen
 	screen.Lines = append([]chat.Line{chat.Say("nav.was_away")}, screen.Lines...)
 	v.once = "was_away/" + strconv.FormatInt(last.Unix(), 10)
 	return v.say(ctx, chat.Saying{Screen: screen}, opens(*d))

@@ -102,6 +102,14 @@ func TestWhatCanGoWrongWithAnInvitation(t *testing.T) {
 			p.Opens(link).Presses(p.Word("nav.home")).Presses(p.Word("consent.next")).Presses(p.Word("consent.next"))
 			p.Presses(p.Word("consent.yes")).Presses(p.Word("home.invited")).Presses(p.Word("welcome.she_yes"))
 		}, true},
+		{"she says that it is she, goes home and agrees there", func(_ *town.Town, _, p *town.Person, link string) {
+			p.Opens(link).Presses(p.Word("welcome.she_yes")).Presses(p.Word("consent.next")).Presses(p.Word("nav.back"))
+			if p.Offers(p.Word("flow.keep")) {
+				t.Errorf("she is asked whether the next part is right:\n%s", p.Phone())
+			}
+			p.Presses(p.Word("nav.home")).Presses(p.Word("consent.next")).Presses(p.Word("consent.next")).Presses(p.Word("consent.yes"))
+			p.Presses(p.Word("home.invited")).Hears("خوش آمدید خانم زهرا کریمی")
+		}, true},
 		{"she refuses, and agrees another day", func(_ *town.Town, _, p *town.Person, link string) {
 			p.Opens(link).Presses(p.Word("welcome.she_yes")).Presses(p.Word("consent.next")).Presses(p.Word("consent.next"))
 			p.Presses(p.Word("consent.no")).Hears(p.Word("consent.refused"))
