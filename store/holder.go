@@ -94,6 +94,39 @@ func (tx *Tx) Holders(ctx context.Context, account int64) ([]Holder, error) {
 	return all, nil
 }
 
+const sqlAccounts = `SELECT account_id FROM holder WHERE person_id = $1 ORDER BY since`
+
+// Accounts gives the accounts that a person uses.
+func (tx *Tx) Accounts(ctx context.Context, person int64) ([]int64, error) {
+	rows, err := tx.Query(ctx, sqlAccounts, person)
+	if err != nil {
+		return nil, fmt.Errorf("accounts of person %d: %w", person, err)
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return nil, fmt.Errorf("accounts of person %d: %w", person, err)
+	}
+	return all, nil
+}
+
+const sqlRelease = `DELETE FROM holder WHERE person_id = $1 AND account_id <> $2`
+
+const sqlReleased = `
+UPDATE account a SET person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = a.id ORDER BY h.chosen_at DESC LIMIT 1)
+ WHERE a.person_id = $1 AND a.id <> $2`
+
+// Release takes all accounts from a person but one: who has her phone of before must not go on as she. Those who shared one
+// with her keep it.
+func (tx *Tx) Release(ctx context.Context, person, except int64) error {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlRelease, person, except)
+	batch.Queue(sqlReleased, person, except)
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("release accounts of person %d: %w", person, err)
+	}
+	return nil
+}
+
 // A person is blank of whom nothing is known but that she agreed to the consent text.
 const sqlBlank = `
 SELECT name IS NULL AND NOT EXISTS (SELECT FROM role WHERE person_id = p.id)
@@ -122,9 +155,10 @@ func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
 INSERT INTO holder (account_id, person_id, since, chosen_at)
 SELECT account_id, $2, since, chosen_at FROM holder WHERE person_id = $1 ON CONFLICT DO NOTHING`, blank, known)
 	batch.Queue(`DELETE FROM holder WHERE person_id = $1`, blank)
-	for _, table := range []string{"consent", "help", "outbox", "account"} {
+	for _, table := range []string{"consent", "help", "outbox", "account", "request"} {
 		batch.Queue(`UPDATE `+table+` SET person_id = $2 WHERE person_id = $1`, blank, known)
 	}
+	batch.Queue(`UPDATE request SET asked_by = $2 WHERE asked_by = $1`, blank, known)
 	batch.Queue(`DELETE FROM person WHERE id = $1`, blank)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("absorb person %d in %d: %w", blank, known, err)

@@ -75,6 +75,12 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	AddMember     Action = "group.add_member"
+	LeaveGroup    Action = "group.leave"
+	ChangeGroup   Action = "group.change"   // who speaks for it, where it is, whether it rests or ends
+	DecideRequest Action = "request.decide" // what somebody wishes for a group
+	ClaimPlace    Action = "group.claim"    // to say that one belongs to a group
+	LinkPhone     Action = "person.link"    // to use another phone as well
 )
 
 // right is who may do an action.
@@ -98,6 +104,12 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{AddMember, []string{Representative, Coordinator, Admin}},
+	{LeaveGroup, []string{Self, Representative, Coordinator, Admin}},
+	{ChangeGroup, []string{Representative, Coordinator, Admin}},
+	{DecideRequest, []string{Representative, Coordinator, Admin}},
+	{ClaimPlace, []string{Member}},
+	{LinkPhone, []string{Self}},
 }
 
 // Actions are all actions.

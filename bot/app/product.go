@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -18,7 +19,8 @@ func talks() map[string]page.Talk {
 	for _, t := range []page.Talk{
 		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
 		staff.Invite, staff.Join,
-		person.Welcome, person.Correct,
+		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
+		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer,
 	} {
 		all[t.Flow.Name] = t
@@ -34,6 +36,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		home.Home, home.About, home.Guide, home.Tongue(book.Languages()),
 		group.Mine, group.Waiting, group.Decide,
 		person.Card, person.Women, person.Who,
+		request.Show,
 		staff.List, staff.RolePage,
 		help.Call, help.AskedPage(titles()),
 	} {
@@ -55,7 +58,8 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
-		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		request.Show.Name: chat.Say("title.request"),
+		staff.List.Name:   chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

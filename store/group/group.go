@@ -18,6 +18,8 @@ const (
 	Returned = "returned" // sent back with a remark
 	Approved = "approved"
 	Refused  = "refused"
+	Paused   = "paused" // it rests
+	Closed   = "closed" // it has ended
 )
 
 // Group is a helper group as it was handed in and decided on.
@@ -48,7 +50,7 @@ type Group struct {
 // Member is a woman of a group.
 type Member struct {
 	Person    int64
-	Row       int // in the conversation that registered her, 0: the representative
+	Row       int // in the conversation that registered her, 0: who represented the group then
 	Name      string
 	BirthYear int    // Jalali
 	Phone     string // E.164, "" if she has none
@@ -67,9 +69,9 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
 
 const sqlMembers = `
 SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads
-  FROM membership m JOIN person p ON p.id = m.person_id
+  FROM membership m JOIN person p ON p.id = m.person_id JOIN helper_group g ON g.id = m.group_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
- ORDER BY m.row_no`
+ ORDER BY m.person_id <> g.representative, m.row_no`
 
 // Load gives a group with its members. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
@@ -108,9 +110,9 @@ func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, e
 	return on, nil
 }
 
-const sqlRepresented = `SELECT id FROM helper_group WHERE representative = $1 ORDER BY state = 'refused', id DESC LIMIT 1`
+const sqlRepresented = `SELECT id FROM helper_group WHERE representative = $1 ORDER BY state IN ('refused', 'closed'), id DESC LIMIT 1`
 
-// Represented gives the group a woman represents, the refused ones last. store.ErrMissing if there is none.
+// Represented gives the group a woman represents, those that were refused or have ended last. store.ErrMissing if there is none.
 func Represented(ctx context.Context, tx *store.Tx, person int64) (id int64, err error) {
 	err = tx.QueryRow(ctx, sqlRepresented, person).Scan(&id)
 	if errors.Is(err, pgx.ErrNoRows) {
@@ -167,6 +169,32 @@ func List(ctx context.Context, tx *store.Tx, state string, counties []int64, fro
 		return nil, fmt.Errorf("list %s groups: %w", state, err)
 	}
 	return list, nil
+}
+
+// Found is a group that was looked for.
+type Found struct {
+	ID      int64
+	Name    string
+	Village string
+}
+
+const sqlAlike = `
+SELECT id, name, village FROM helper_group
+ WHERE county_id = $1 AND state NOT IN ('refused', 'closed') AND (strpos(name_key, $2) > 0 OR strpos($2, name_key) > 0)
+ ORDER BY name_key <> $2, name COLLATE "fa-x-icu", id
+ LIMIT $3`
+
+// Alike gives the groups of a county whose name, as a search key without spaces, holds another or is held by it.
+func Alike(ctx context.Context, tx *store.Tx, county int64, key string, most int) ([]Found, error) {
+	rows, err := tx.Query(ctx, sqlAlike, county, key, most)
+	if err != nil {
+		return nil, fmt.Errorf("look for a group in county %d: %w", county, err)
+	}
+	found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Found])
+	if err != nil {
+		return nil, fmt.Errorf("look for a group in county %d: %w", county, err)
+	}
+	return found, nil
 }
 
 const sqlCountiesWaiting = `

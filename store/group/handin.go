@@ -82,7 +82,8 @@ const sqlClearTrades = `DELETE FROM group_trade WHERE group_id = $1`
 const sqlAddTrades = `INSERT INTO group_trade (group_id, trade_id) SELECT $1, unnest($2::bigint[])`
 
 const sqlEndOthers = `
-UPDATE membership SET ended_at = $3 WHERE group_id = $1 AND ended_at IS NULL AND row_no <> ALL ($2::int[])`
+UPDATE membership SET ended_at = $3, ended_by = $4, ended_why = 'corrected'
+ WHERE group_id = $1 AND ended_at IS NULL AND row_no <> ALL ($2::int[])`
 
 // write makes the trades and the women of a group what the form says.
 func write(ctx context.Context, tx *store.Tx, id, representative int64, f Form, now time.Time) error {
@@ -93,7 +94,7 @@ func write(ctx context.Context, tx *store.Tx, id, representative int64, f Form, 
 	batch := &pgx.Batch{}
 	batch.Queue(sqlClearTrades, id)
 	batch.Queue(sqlAddTrades, id, f.Trades)
-	batch.Queue(sqlEndOthers, id, rows, now)
+	batch.Queue(sqlEndOthers, id, rows, now, representative)
 	for _, w := range f.Women {
 		if w.Row == 0 {
 			batch.Queue(sqlHerself, representative, w.Name, w.NameKey, w.BirthYear, w.Phone)
@@ -111,10 +112,15 @@ func write(ctx context.Context, tx *store.Tx, id, representative int64, f Form, 
 const sqlHerself = `
 UPDATE person SET name = $2, name_key = $3, birth_year = $4, phone = nullif($5, '') WHERE id = $1`
 
+// A woman who was left out by mistake is back when she is told again. Who left by herself isn't.
+const sqlTold = `
+    ON CONFLICT (group_id, row_no) DO UPDATE
+   SET heads = excluded.heads, ended_at = NULL, ended_by = NULL, ended_why = NULL
+ WHERE membership.ended_at IS NULL OR membership.ended_why = 'corrected'`
+
 const sqlJoin = `
 INSERT INTO membership (group_id, person_id, row_no, heads, said_by, since)
-VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (group_id, row_no) DO UPDATE SET heads = excluded.heads, ended_at = NULL`
+VALUES ($1, $2, $3, $4, $5, $6)` + sqlTold
 
 // A woman who was told before is corrected, a new one is made.
 const sqlWoman = `
@@ -128,5 +134,4 @@ WITH known AS (
     RETURNING id
 )
 INSERT INTO membership (group_id, person_id, row_no, heads, said_by, since)
-SELECT $1, id, $2, $7, $8, $9 FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS woman
-    ON CONFLICT (group_id, row_no) DO UPDATE SET heads = excluded.heads, ended_at = NULL`
+SELECT $1, id, $2, $7, $8, $9 FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS woman` + sqlTold

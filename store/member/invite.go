@@ -94,29 +94,10 @@ func scan(row pgx.Row) (i Invitation, err error) {
 
 const sqlTaken = `UPDATE invitation SET used_by = $2, used_at = $3 WHERE id = $1`
 
-const sqlHerOwn = `
-UPDATE membership SET said_by = NULL
- WHERE id = (SELECT membership_id FROM invitation WHERE id = $1)`
-
-// TakeUp makes the invited woman a holder of the account by which she came. What her representative said for her is her
-// own word from now on. A blank person who held the account is she; anybody else shares it with her.
+// TakeUp brings the invited woman to the account by which she came.
 func TakeUp(ctx context.Context, tx *store.Tx, i Invitation, account store.Account, now time.Time) error {
-	batch := &pgx.Batch{}
-	batch.Queue(sqlTaken, i.ID, i.Person, now)
-	batch.Queue(sqlHerOwn, i.ID)
-	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+	if _, err := tx.Exec(ctx, sqlTaken, i.ID, i.Person, now); err != nil {
 		return fmt.Errorf("take up invitation %d: %w", i.ID, err)
 	}
-	if err := tx.Hold(ctx, account.ID, i.Person, now); err != nil {
-		return err
-	}
-	before := account.Person.ID
-	if before == 0 || before == i.Person {
-		return nil
-	}
-	blank, err := tx.IsBlank(ctx, before)
-	if err != nil || !blank {
-		return err
-	}
-	return tx.Absorb(ctx, before, i.Person)
+	return Bring(ctx, tx, i.Person, account.ID, account.Person.ID, now)
 }

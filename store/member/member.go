@@ -123,9 +123,9 @@ type Listed struct {
 const sqlList = `
 SELECT p.id, coalesce(p.name, ''),
        coalesce((SELECT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
-  FROM membership m JOIN person p ON p.id = m.person_id
+  FROM membership m JOIN person p ON p.id = m.person_id JOIN helper_group g ON g.id = m.group_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
- ORDER BY m.row_no
+ ORDER BY m.person_id <> g.representative, m.row_no
 OFFSET $2 LIMIT $3`
 
 // List gives the women of a group, its representative first.

@@ -34,6 +34,12 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = decisions(v, g)
 	} else {
 		screen.Lines = append(screen.Lines, decided(g)...)
+		past, err := past(ctx, v, g)
+		if err != nil {
+			return chat.Screen{}, err
+		}
+		screen.Lines = append(screen.Lines, past...)
+		screen.Buttons = ways(g)
 	}
 	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
@@ -76,7 +82,11 @@ func decided(g group.Group) []chat.Line {
 	if g.WaiverReason != "" {
 		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
 	}
-	lines = append(lines, chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))
+	was := g.State
+	if was == group.Paused || was == group.Closed {
+		was = group.Approved
+	}
+	lines = append(lines, chat.Say("group.was_"+was, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))
 	return append(lines, remarked(g, aboutHer)...)
 }
 

@@ -89,7 +89,7 @@ func consents(ctx context.Context, v page.Visit, id int64) error {
 		return err
 	}
 	for _, m := range g.Members {
-		if m.Row == 0 {
+		if m.Person == g.Representative {
 			continue
 		}
 		err := v.Tx.ConsentOnce(ctx, store.Consent{

@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -34,8 +35,11 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, g.ID, "group.correct"))
 	}
 	screen.Lines = append(screen.Lines, details(v.Programme, g), women(g, false))
-	if g.State != group.Refused {
+	if g.State != group.Refused && g.State != group.Closed {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WomenName, Subject: g.ID}, "", "group.her_women"))
+	}
+	if g.State == group.Approved || g.State == group.Paused {
+		screen.Buttons = append(screen.Buttons, chat.Begin(request.Change.Flow.Name, g.ID, "group.change"))
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(mineName))
 	return screen, nil

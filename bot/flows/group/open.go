@@ -37,7 +37,7 @@ func open(ctx context.Context, v page.Visit) (page.Opening, error) {
 	if err != nil {
 		return page.Opening{}, err
 	}
-	if g, err := group.Load(ctx, v.Tx, id); err != nil || g.State != group.Refused {
+	if g, err := group.Load(ctx, v.Tx, id); err != nil || g.State != group.Refused && g.State != group.Closed {
 		return page.Opening{}, errors.Join(err, errHaveOne)
 	}
 	return page.Opening{}, belongs(ctx, v)

@@ -107,19 +107,17 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 	l := page.Lists{
 		Numbers: map[string]int{"size_least": p.SizeLeast, "size_most": p.SizeMost},
 		Choices: map[string][]flow.Choice{
-			"years":  years(v),
-			"months": months(v),
-			"others": usual(p),
-			"yes_no": ask.YesOrNo(),
+			"counties": ask.Counties(p),
+			"years":    years(v),
+			"months":   months(v),
+			"others":   usual(p),
+			"yes_no":   ask.YesOrNo(),
 			"agreed": {
 				{Value: "yes", Label: chat.Say("register.agreed_yes"), Short: "register.yes"},
 				{Value: "ask", Label: chat.Say("register.agreed_ask"), Not: "register.ask_her_first", Later: "register.ask_later"},
 				{Value: "no", Label: chat.Say("register.agreed_no"), Not: "register.left_out", Drops: true, Short: "register.no"},
 			},
 		},
-	}
-	for _, c := range p.Counties {
-		l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: named(c.Name)})
 	}
 	for _, f := range p.Families {
 		l.Choices["families"] = append(l.Choices["families"], flow.Choice{Value: f.Code, Label: named(f.Name)})

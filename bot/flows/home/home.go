@@ -9,6 +9,7 @@ import (
 	"hamyar/bot/chat"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -73,7 +74,7 @@ func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	switch {
 	case err == nil:
 		buttons = append(buttons, chat.Do(chat.Ref{Page: groups.Mine.Name, Subject: g.ID}, "", "home.my_group"))
-		if g.State != group.Refused {
+		if g.State != group.Refused && g.State != group.Closed {
 			return buttons, nil
 		}
 	case !errors.Is(err, store.ErrMissing):
@@ -86,5 +87,9 @@ func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	if len(v.Account.Person.Roles) > 0 && label == "home.register" {
 		return buttons, nil
 	}
-	return append(buttons, chat.Begin(groups.Register.Flow.Name, 0, label)), nil
+	return append(buttons,
+		chat.Begin(groups.Register.Flow.Name, 0, label),
+		chat.Begin(request.Claim.Flow.Name, 0, "home.claim"),
+		chat.Begin(person.Phone.Flow.Name, 0, "home.link"),
+	), nil
 }

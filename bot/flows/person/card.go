@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -21,8 +22,8 @@ const asking = "asking"
 var Card = page.Page{
 	Name: cardName, Draw: drawCard,
 	Right:   page.Right{Do: store.SeePerson, On: resource},
-	Rights:  map[string]page.Right{"invite": invites, "revoke": invites},
-	Actions: map[string]page.Action{"invite": invite, "revoke": revoke},
+	Rights:  map[string]page.Right{"invite": invites, "revoke": invites, "code": links},
+	Actions: map[string]page.Action{"invite": invite, "revoke": revoke, "code": code},
 }
 
 // who is the woman that a visit is about.
@@ -49,24 +50,78 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen := chat.Screen{Lines: []chat.Line{head, known(v, m)}}
 	if !herself {
-		screen.Lines = append(screen.Lines, standing(m))
+		past, err := past(ctx, v, m)
+		if err != nil {
+			return chat.Screen{}, err
+		}
+		screen.Lines = append(append(screen.Lines, standing(m)), past...)
 		screen.Buttons = invitations(m)
 	}
 	if v.Arg == asking {
 		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
 	}
-	may, err := Correct.Right.Holds(ctx, v)
+	ways, err := ways(ctx, v, m)
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	if m.Membership != 0 && may {
-		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))
-	}
+	screen.Buttons = append(screen.Buttons, ways...)
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(cardName))
 	return screen, nil
+}
+
+// ways are what the visitor may do about a woman.
+func ways(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	herself, leads := m.Person == v.Account.Person.ID, m.Speaker == m.Person
+	var buttons []chat.Button
+	for _, way := range []struct {
+		talk  page.Talk
+		label string
+		fits  bool
+	}{
+		{Correct, "person.correct", m.Membership != 0},
+		{request.Represent, "person.represent", m.Membership != 0 && !herself && !leads && m.Joined},
+		{Leave, "person.leave", m.Membership != 0 && !herself && !leads},
+		{Leave, "person.leave_own", m.Membership != 0 && herself && !leads},
+	} {
+		if !way.fits {
+			continue
+		}
+		may, err := way.talk.Right.Holds(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			buttons = append(buttons, chat.Begin(way.talk.Flow.Name, m.Person, way.label))
+		}
+	}
+	if herself && v.Arg != asking {
+		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName}, "code", "person.code"))
+	}
+	return buttons, nil
+}
+
+// past says where a woman was before, if anywhere.
+func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
+	stays, err := member.Stays(ctx, v.Tx, m.Person)
+	if err != nil {
+		return nil, err
+	}
+	var lines []chat.Line
+	for _, s := range stays {
+		if s.To.IsZero() || s.Why == "corrected" {
+			continue
+		}
+		why := chat.Part("leave.because_" + s.Why)
+		if s.Words != "" {
+			why = chat.Words(s.Words)
+		}
+		lines = append(lines, chat.Say("person.was_in", "group", chat.Words(s.Group), "from", chat.Value{Day: &s.From},
+			"to", chat.Value{Day: &s.To}, "why", why))
+	}
+	return lines, nil
 }
 
 // name is a woman's name, or a word for one that isn't known.

@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -47,6 +48,7 @@ func welcomeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 	l := page.Lists{
 		Numbers: map[string]int{},
 		Choices: map[string][]flow.Choice{
+			"counties": ask.Counties(v.Programme),
 			"she": {
 				{Value: "yes", Label: chat.Say("welcome.she_yes"), Short: "register.yes"},
 				{Value: "no", Label: chat.Say("welcome.she_no"), Short: "register.no"},
@@ -61,10 +63,6 @@ func welcomeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 				{Value: "no", Label: chat.Say("consent.no"), Short: "register.no"},
 			},
 		},
-	}
-	for _, c := range v.Programme.Counties {
-		label := chat.Say("common.name", "name", chat.Value{Names: c.Name})
-		l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: label})
 	}
 	agreed, err := agreed(ctx, v)
 	if agreed {

@@ -34,6 +34,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		Buttons: cards(women[:min(len(women), page.Screenful)]),
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(here, from, len(women) > page.Screenful)...)
+	screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(WomenName))
 	return screen, nil
 }

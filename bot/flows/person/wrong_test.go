@@ -74,7 +74,7 @@ func TestWhatCanGoWrongWithAnInvitation(t *testing.T) {
 			p.Opens(link).Hears(p.Word("welcome.closed"))
 		}, false},
 		{"to a group that she has left", func(place *town.Town, _, p *town.Person, link string) {
-			town.Exec(place, `UPDATE membership SET ended_at = since WHERE row_no = 1`)
+			town.Exec(place, `UPDATE membership SET ended_at = since, ended_why = 'wish' WHERE row_no = 1`)
 			p.Opens(link).Hears(p.Word("welcome.closed"))
 		}, false},
 		{"typed in small letters, in parts and with Persian digits", func(_ *town.Town, _, p *town.Person, link string) {

@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/programme"
@@ -36,10 +37,7 @@ func places(p *programme.Programme) []flow.Choice {
 		label := chat.Say("invite.province", "name", chat.Value{Names: province.Name})
 		list = append(list, flow.Choice{Value: wholeProvince + province.Code, Label: label})
 	}
-	for _, c := range p.Counties {
-		list = append(list, flow.Choice{Value: c.Code, Label: chat.Say("common.name", "name", chat.Value{Names: c.Name})})
-	}
-	return list
+	return append(list, ask.Counties(p)...)
 }
 
 // place reads what places gives.

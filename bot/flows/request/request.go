@@ -1,0 +1,131 @@
+// Package request brings what somebody wishes for a group before those who must agree to it, and does it when they do.
+package request
+
+import (
+	"context"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/request"
+	"hamyar/store/staff"
+)
+
+const showName = "request.show"
+
+// decides is the right to decide on a request.
+var decides = page.Right{Do: store.DecideRequest, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
+	return request.Resource(ctx, v.Tx, v.Subject)
+}}
+
+// Show is a request as those see it who decide on it, its subject. Of a claim, its argument is the woman that she who claims
+// it is said to be.
+var Show = page.Page{
+	Name: showName, Right: decides, Draw: draw,
+	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim},
+}
+
+func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	r, err := request.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen := chat.Screen{Lines: []chat.Line{asks(v, r)}}
+	if r.Words != "" {
+		screen.Lines = append(screen.Lines, chat.Say("request.why", "why", chat.Words(r.Words)))
+	}
+	if r.State == request.Waiting {
+		err = waits(ctx, v, r, &screen)
+	} else {
+		screen.Lines = append(screen.Lines, decided(r)...)
+	}
+	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(showName))
+	return screen, err
+}
+
+// asks says what is asked for, by whom and when.
+func asks(v page.Visit, r request.Request) chat.Line {
+	group, at := chat.Words(r.GroupName), chat.Value{Moment: &r.At}
+	switch r.Kind {
+	case request.Claim:
+		return chat.Say("request.claim", "name", chat.Words(r.Name), "group", group, "at", at)
+	case request.Represent:
+		return chat.Say("request.represent", "who", page.Who(r.AskerName), "name", page.Who(r.PersonName), "group", group, "at", at)
+	case request.Move:
+		county, _ := v.Programme.CountyByID(r.County)
+		return chat.Say("request.move", "who", page.Who(r.AskerName), "group", group, "county", chat.Value{Names: county.Name}, "at", at)
+	case request.Size:
+		return chat.Say("request.size", "group", group, "least", chat.Count(v.Programme.SizeLeast),
+			"most", chat.Count(v.Programme.SizeMost), "at", at)
+	}
+	return chat.Say("request."+r.Kind, "who", page.Who(r.AskerName), "group", group, "at", at)
+}
+
+// waits adds the ways to decide.
+func waits(ctx context.Context, v page.Visit, r request.Request, screen *chat.Screen) error {
+	ref := chat.Ref{Page: showName, Subject: r.ID}
+	switch r.Kind {
+	case request.Claim:
+		return whichWoman(ctx, v, r, screen)
+	case request.Size:
+		screen.Buttons = append(screen.Buttons, chat.Begin(AcceptSize.Flow.Name, r.ID, "group.waive"))
+	default:
+		screen.Buttons = append(screen.Buttons, chat.Do(ref, "agree", "request.agree"))
+	}
+	screen.Buttons = append(screen.Buttons, chat.Begin(Decline.Flow.Name, r.ID, "request.decline"))
+	return nil
+}
+
+func decided(r request.Request) []chat.Line {
+	if r.Decider == "" && r.State == request.Withdrawn {
+		return []chat.Line{chat.Say("request.withdrawn")}
+	}
+	lines := []chat.Line{chat.Say("request.was_"+r.State, "who", page.Who(r.Decider), "at", chat.Value{Moment: &r.DecidedAt})}
+	if r.Reason != "" {
+		lines = append(lines, chat.Say("request.why", "why", chat.Words(r.Reason)))
+	}
+	return lines
+}
+
+func what(id int64) string { return "request/" + strconv.FormatInt(id, 10) }
+
+// askFor makes a request, and tells those who decide on it.
+func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int64) error {
+	id, err := request.Ask(ctx, v.Tx, r, v.Now)
+	if err != nil {
+		return err
+	}
+	people, err := staff.Deciders(ctx, v.Tx, r.County)
+	if err != nil {
+		return err
+	}
+	_, err = v.Tx.Tell(ctx, append(people, besides...), store.Told{
+		What: what(id), Screen: showName, Body: chat.Show(chat.Ref{Page: showName, Subject: id}, chat.Say("request.arrived")).Encode(),
+		Before: v.Now,
+	})
+	if err != nil {
+		return err
+	}
+	return v.Tx.Audit(ctx, v.Account.Person.ID, "request."+r.Kind, id, v.Now)
+}
+
+// closes notes a decision, and shows the others who decided.
+func closes(ctx context.Context, v page.Visit, r request.Request, state, reason string) error {
+	if err := request.Decide(ctx, v.Tx, r.ID, v.Account.Person.ID, state, reason, v.Now); err != nil {
+		return err
+	}
+	body := chat.Show(chat.Ref{Page: showName, Subject: r.ID}).Encode()
+	if err := v.Tx.Redraw(ctx, what(r.ID), body, v.Account.ID, v.Now); err != nil {
+		return err
+	}
+	return v.Tx.Audit(ctx, v.Account.Person.ID, "request."+state, r.ID, v.Now)
+}
+
+// tell gives people the news of a request.
+func tell(ctx context.Context, v page.Visit, r request.Request, people []int64, name string, show chat.Ref, news chat.Line) error {
+	_, err := v.Tx.Tell(ctx, people, store.Told{
+		What: what(r.ID) + "/" + name, Screen: news.Key, Body: chat.Show(show, news).Encode(), Keeps: true, Before: v.Now,
+	})
+	return err
+}

@@ -1,0 +1,44 @@
+package member
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// Stay is the time that a woman was in a group.
+type Stay struct {
+	Group string // name
+	From  time.Time
+	To    time.Time // zero: she is in it
+	Why   string    // one of Reasons, "closed" with the group, "corrected" if she was told of by mistake
+	Words string    // of the reason "other"
+}
+
+const sqlStays = `
+SELECT g.name, m.since, coalesce(m.ended_at, 'epoch'), coalesce(m.ended_why, ''), m.ended_words
+  FROM membership m JOIN helper_group g ON g.id = m.group_id
+ WHERE m.person_id = $1
+ ORDER BY m.id DESC LIMIT 6`
+
+// Stays gives where a woman is and was, the latest first.
+func Stays(ctx context.Context, tx *store.Tx, person int64) ([]Stay, error) {
+	rows, err := tx.Query(ctx, sqlStays, person)
+	if err != nil {
+		return nil, fmt.Errorf("stays of person %d: %w", person, err)
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Stay])
+	if err != nil {
+		return nil, fmt.Errorf("stays of person %d: %w", person, err)
+	}
+	for i := range all {
+		if all[i].To.Unix() == 0 {
+			all[i].To = time.Time{}
+		}
+	}
+	return all, nil
+}
