@@ -31,7 +31,7 @@ type land struct {
 	programme *programme.Programme
 	visitors  []visitor
 	accounts  map[string]store.Account // of the visitors, when all are settled
-	subjects  map[string]int64 // what a button can be about
+	subjects  map[string]int64         // what a button can be about
 }
 
 // visitor is somebody who tries everything.

@@ -22,15 +22,26 @@ type look struct {
 // asked isn't any more.
 func (f *Flow) Ask(w World, d Draft) Reply { return f.draw(w, d, look{}) }
 
+// Again draws a reply in a world that has changed: what is chosen from may hang on the answer that was just given.
+func (f *Flow) Again(w World, d Draft, r Reply) Reply {
+	if r.Left || r.Done && f.Review != "" {
+		return r
+	}
+	again := f.draw(w, d, r.look)
+	again.Screen.Lines = append(r.above, again.Screen.Lines...)
+	again.above, again.Thanks = r.above, r.Thanks
+	return again
+}
+
 func (f *Flow) draw(w World, d Draft, l look) Reply {
 	asks := f.asks(w, d.Answers)
 	if at := current(asks, d.Answers); at != nil {
-		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt}
+		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt, look: l}
 	}
 	if f.Review == "" {
-		return Reply{Done: true}
+		return Reply{Done: true, look: l}
 	}
-	return Reply{Screen: f.review(w, d, asks, l), Step: f.Review}
+	return Reply{Screen: f.review(w, d, asks, l), Step: f.Review, look: l}
 }
 
 // question draws one question: what was wrong, what somebody remarked, the prompt, what she said before, the choices.

@@ -91,6 +91,9 @@ type Reply struct {
 	Done   bool       // everything is answered and handed in
 	Left   bool       // she went back from the first question
 	Thanks *chat.Line // said before the screen, when a keyboard below the chat goes away
+
+	look  look
+	above []chat.Line
 }
 
 // Refusal is returned by Parse for words that can't be an answer.

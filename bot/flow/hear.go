@@ -39,7 +39,8 @@ func (f *Flow) took(w World, d Draft, q ask, given Answer, err error) (Draft, Re
 	}
 	d, reply := f.answer(w, d, q, given)
 	if c, ok := choice(w.Lists[q.Choices], given.Value); ok && c.Later != "" {
-		reply.Screen.Lines = append(notes(chat.Say(c.Later)), reply.Screen.Lines...)
+		reply.above = notes(chat.Say(c.Later))
+		reply.Screen.Lines = append(reply.above, reply.Screen.Lines...)
 	}
 	return d, reply
 }

@@ -42,7 +42,7 @@ func (v *visit) hear(ctx context.Context) error {
 		return err
 	}
 	after, reply := talk.Flow.Hear(w, *d, v.in)
-	return v.went(ctx, talk, after, reply)
+	return v.heard(ctx, talk, *d, after, reply)
 }
 
 // key knows the words of the keys that stand below a chat while a phone number is asked for.
@@ -60,7 +60,7 @@ func (v *visit) key(ctx context.Context) (bool, error) {
 			return true, err
 		}
 		after, reply := talk.Flow.Return(w, *d)
-		return true, v.went(ctx, talk, after, reply)
+		return true, v.heard(ctx, talk, *d, after, reply)
 	}
 	return false, nil
 }

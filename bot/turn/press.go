@@ -200,5 +200,5 @@ func (v *visit) draft(ctx context.Context, data chat.Data) error {
 		return err
 	}
 	after, reply := talk.Flow.Press(w, *d, data.Verb, data.Arg)
-	return v.went(ctx, talk, after, reply)
+	return v.heard(ctx, talk, *d, after, reply)
 }

@@ -3,6 +3,7 @@ package turn
 import (
 	"context"
 	"errors"
+	"reflect"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -100,6 +101,18 @@ func (v *visit) ask(ctx context.Context, d flow.Draft, above ...chat.Line) error
 	}
 	reply := talk.Flow.Ask(w, d)
 	reply.Screen.Lines = append(above, reply.Screen.Lines...)
+	return v.went(ctx, talk, d, reply)
+}
+
+// heard is went for a conversation that was at before: what it chooses from may be other things after an answer.
+func (v *visit) heard(ctx context.Context, talk page.Talk, before, d flow.Draft, reply flow.Reply) error {
+	if talk.Lists != nil && !reflect.DeepEqual(before.Answers, d.Answers) {
+		w, err := v.world(ctx, talk, d)
+		if err != nil {
+			return err
+		}
+		reply = talk.Flow.Again(w, d, reply)
+	}
 	return v.went(ctx, talk, d, reply)
 }
 

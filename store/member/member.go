@@ -28,6 +28,7 @@ type Member struct {
 	Joined     bool      // she agreed by herself to what is kept of her
 	Reached    bool      // she uses an account, or shares one
 	Until      time.Time // when the invitation that is open for her ends; zero: there is none
+	Teller     string    // name of who told us of her, "" if she did so herself
 }
 
 const sqlLoad = `
@@ -38,7 +39,8 @@ SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, 
                   WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
        EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
        coalesce((SELECT i.expires_at FROM invitation i
-                  WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch')
+                  WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch'),
+       coalesce((SELECT t.name FROM person t WHERE t.id = m.said_by), '')
   FROM person p
   LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
@@ -47,7 +49,7 @@ SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, 
 // Load gives a woman. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Member, err error) {
 	err = tx.QueryRow(ctx, sqlLoad, person, now).Scan(&m.Person, &m.Name, &m.BirthYear, &m.Phone, &m.Membership, &m.Heads,
-		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Reached, &m.Until)
+		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Reached, &m.Until, &m.Teller)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}

@@ -76,6 +76,9 @@ SELECT id FROM request
 // Ask makes a request, or gives the one that waits already. Of a Request it reads Kind, Group, Person, Account, Name,
 // Words, Asker, and County of a move.
 func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64, err error) {
+	if r.Kind != Move {
+		r.County = 0
+	}
 	batch := &pgx.Batch{}
 	batch.Queue(sqlReplace, r.Kind, r.Group, r.Person, r.County, now, r.Account, r.Name)
 	batch.Queue(sqlAsk, r.Kind, r.Group, r.Person, r.Account, r.County, r.Name, r.Words, r.Asker, now)

@@ -84,6 +84,7 @@ func decided(g group.Group) []chat.Line {
 	}
 	was := g.State
 	if was == group.Paused || was == group.Closed {
+		lines = append(lines, chat.Say("group.is_"+was))
 		was = group.Approved
 	}
 	lines = append(lines, chat.Say("group.was_"+was, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))

@@ -54,7 +54,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen.Lines = append(append(screen.Lines, standing(m)), past...)
+		screen.Lines = append(append(screen.Lines, standing(m)...), past...)
 		screen.Buttons = invitations(m)
 	}
 	if v.Arg == asking {
@@ -163,13 +163,19 @@ func known(v page.Visit, m member.Member) chat.Line {
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
 }
 
-// standing says whether she has come by herself, and whether she is invited.
-func standing(m member.Member) chat.Line {
+// standing says whether she has come by herself, and whether she is invited, and who told of her.
+func standing(m member.Member) []chat.Line {
+	var lines []chat.Line
 	switch {
 	case m.Joined:
-		return chat.Say("person.joined")
+		lines = append(lines, chat.Say("person.joined"))
 	case !m.Until.IsZero():
-		return chat.Say("person.invited", "until", chat.Value{Day: &m.Until})
+		lines = append(lines, chat.Say("person.invited", "until", chat.Value{Day: &m.Until}))
+	default:
+		lines = append(lines, chat.Say("person.not_joined"))
 	}
-	return chat.Say("person.not_joined")
+	if m.Teller != "" {
+		lines = append(lines, chat.Say("person.told_by", "who", chat.Words(m.Teller)))
+	}
+	return lines
 }

@@ -78,7 +78,7 @@ func waits(ctx context.Context, v page.Visit, r request.Request, screen *chat.Sc
 }
 
 func decided(r request.Request) []chat.Line {
-	if r.Decider == "" && r.State == request.Withdrawn {
+	if r.State == request.Withdrawn {
 		return []chat.Line{chat.Say("request.withdrawn")}
 	}
 	lines := []chat.Line{chat.Say("request.was_"+r.State, "who", page.Who(r.Decider), "at", chat.Value{Moment: &r.DecidedAt})}

@@ -1,0 +1,111 @@
+package request_test
+
+import (
+	"testing"
+
+	"hamyar/bot/town"
+)
+
+// TestWhoHasNoInvitationSaysWhereSheBelongs: in each row somebody says that she is زهرا کریمی, and held says whose phones are
+// hers afterwards.
+func TestWhoHasNoInvitationSaysWhereSheBelongs(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		name string
+		goes func(t *testing.T, place *town.Town, maryam, parvin, p *town.Person)
+		held string
+	}{
+		{"the representative knows her", func(_ *testing.T, place *town.Town, maryam, _, p *town.Person) {
+			p.Hears("گل نرگس")
+			maryam.Hears("زهرا کریمی").PressesTo("زهرا کریمی است").Hears(place.Fa("request.settled"))
+			p.Hears("خوش آمدید خانم زهرا کریمی").Sees(place.Fa("person.right"))
+		}, "new"},
+		{"the coordinator knows her", func(_ *testing.T, place *town.Town, maryam, parvin, p *town.Person) {
+			parvin.PressesTo("زهرا کریمی است").Hears(place.Fa("request.settled"))
+			p.Hears("خوش آمدید خانم زهرا کریمی")
+			maryam.PressesTo(place.Fa("nav.home"))
+		}, "new"},
+		{"nobody knows her", func(_ *testing.T, place *town.Town, maryam, _, p *town.Person) {
+			maryam.Presses(place.Fa("claim.refuse"))
+			p.Hears("شما را نشناخت").Sees(place.Fa("home.claim"))
+		}, ""},
+		{"both answer", func(_ *testing.T, place *town.Town, maryam, parvin, p *town.Person) {
+			late := parvin.Screen()
+			maryam.PressesTo("زهرا کریمی است")
+			parvin.PressesOld(late, place.Fa("claim.refuse")).Hears(place.Fa("request.too_late"))
+		}, "new"},
+		{"she says it twice, the second time with another name", func(_ *testing.T, place *town.Town, maryam, _, p *town.Person) {
+			p.Says("/home").Presses(place.Fa("home.claim")).Presses("بیرجند").Says("گل").PressesTo("گل نرگس").Says("زهرا کریمی نیا")
+			maryam.Hears("زهرا کریمی نیا").PressesTo("زهرا کریمی است")
+		}, "new"},
+		{"somebody else's request", func(t *testing.T, place *town.Town, maryam, _, p *town.Person) {
+			mahin := place.Woman("مهین").Agrees()
+			mahin.Does("(forged)", func() {
+				id := town.Query[string](place, `SELECT id::text FROM request`)
+				if err := mahin.Press(mahin.Screen().ID, "p.0."+id+".request.show/is/2"); err != nil {
+					t.Error(err)
+				}
+			}).Hears(place.Fa("common.not_yours"))
+		}, ""},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			place, maryam, parvin := county(t)
+			p := place.Woman("زهرا").Agrees()
+			p.Presses(place.Fa("home.claim")).Presses("بیرجند").Says("نرگس").Hears(place.Fa("claim.group"))
+			p.PressesTo("گل نرگس").Says("زهرا كريمي")
+			row.goes(t, place, maryam, parvin, p)
+			holds(t, place, row.held)
+		})
+	}
+}
+
+// holds checks which accounts are زهرا کریمی's, and that she is there once.
+func holds(t *testing.T, place *town.Town, want string) {
+	t.Helper()
+	got := town.Query[string](place, `
+SELECT coalesce(string_agg(CASE WHEN a.id = (SELECT account_id FROM request ORDER BY id DESC LIMIT 1) THEN 'new' ELSE 'old' END, ' ' ORDER BY a.id), '')
+  FROM holder h JOIN person p ON p.id = h.person_id JOIN account a ON a.id = h.account_id WHERE p.name = 'زهرا کریمی'`)
+	if got != want {
+		t.Errorf("her phones are %q, want %q", got, want)
+	}
+	if n := town.Query[int](place, `SELECT count(*) FROM person WHERE name_key = 'زهراکریمی'`); n != 1 {
+		t.Errorf("she is there %d times", n)
+	}
+}
+
+// TestANewSimCard: who confirms her says whether the phone of before is still hers. Whoever has it must not go on as she.
+func TestANewSimCard(t *testing.T) {
+	t.Parallel()
+	for way, want := range map[string]string{"claim.only": "new", "claim.both": "old new"} {
+		t.Run(way, func(t *testing.T) {
+			t.Parallel()
+			place, maryam, _ := county(t)
+			word := place.Fa
+			before := joins(place, maryam, "زهرا کریمی")
+			p := place.Woman("زهرا").Agrees()
+			p.Presses(word("home.claim")).Presses("بیرجند").Says("گل نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
+			maryam.PressesTo("زهرا کریمی است").Hears("پیش‌تر با گوشی دیگری").Presses(word("nav.back")).PressesTo("زهرا کریمی است")
+			maryam.Presses(word(way)).Hears(word("request.settled"))
+			p.Hears("خوش آمدید خانم زهرا کریمی")
+			holds(t, place, want)
+			before.Says("/home")
+			if hers := before.Offers(word("home.my_group")); hers != (way == "claim.both") {
+				t.Errorf("the phone of before is hers: %t", hers)
+			}
+		})
+	}
+}
+
+// TestAGroupThatNobodyFinds: she hears what she can do.
+func TestAGroupThatNobodyFinds(t *testing.T) {
+	t.Parallel()
+	place, _, _ := county(t)
+	word := place.Fa
+	p := place.Woman("زهرا").Agrees()
+	p.Presses(word("home.claim")).Presses("بیرجند").Says("ستارهٔ شرق").Hears(word("claim.not_found"))
+	p.Presses(word("home.claim")).Presses("بیرجند").Says("نرگس").Presses(word("claim.none")).Hears(word("claim.not_found"))
+	if n := town.Query[int](place, `SELECT count(*) FROM request`); n != 0 {
+		t.Errorf("%d requests were made", n)
+	}
+}
