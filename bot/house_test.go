@@ -38,6 +38,8 @@ func rooms() map[string][]string {
 		"store/help":      {"store"},
 		"store/programme": {"store"},
 		"store/request":   {"store"},
+		"store/search":    {"store"},
+		"store/work":      {"store"},
 		"store/staff":     {"store"},
 		"store/session":   {"store"},
 		"store/storetest": {"store", "deploy/local"},

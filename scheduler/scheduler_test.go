@@ -64,9 +64,9 @@ func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
 	place := town.Start(t) // Saturday, nine o'clock
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
-	one, other := tick(t, place, scheduler.WaitingGroups), tick(t, place, scheduler.WaitingGroups)
+	one, other := tick(t, place, scheduler.MorningWork), tick(t, place, scheduler.MorningWork)
 	both := func(now time.Time) { one(now); other(now) }
-	passes(t, place, both, "group.reminder", []moment{
+	passes(t, place, both, "work.morning", []moment{
 		{0, "at once", 0},
 		{23, "before the next morning", 0},
 		{25, "on Sunday", 1},
@@ -76,7 +76,7 @@ func TestACoordinatorIsRemindedOnceAMorningAndNeverOnAFriday(t *testing.T) {
 	})
 	place.Pass(6 * 24 * time.Hour)
 	place.Settle()
-	zahra.Hears(zahra.Word("group.reminder"))
+	zahra.Hears(zahra.Word("work.morning"))
 }
 
 func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
@@ -84,8 +84,8 @@ func TestAfterAnOutageSheIsRemindedInTheMorningAndNotAtNight(t *testing.T) {
 	place := town.Start(t) // Saturday, nine o'clock
 	place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
-	at := tick(t, place, scheduler.WaitingGroups)
-	passes(t, place, at, "group.reminder", []moment{
+	at := tick(t, place, scheduler.MorningWork)
+	passes(t, place, at, "work.morning", []moment{
 		{0, "on Saturday", 0},
 		{24 + 14, "on Sunday at eleven in the night", 0},
 		{24 + 22, "on Monday at seven", 0},

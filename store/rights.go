@@ -81,6 +81,7 @@ const (
 	DecideRequest Action = "request.decide" // what somebody wishes for a group
 	ClaimPlace    Action = "group.claim"    // to say that one belongs to a group
 	LinkPhone     Action = "person.link"    // to use another phone as well
+	Search        Action = "search"         // for women and groups
 )
 
 // right is who may do an action.
@@ -110,6 +111,7 @@ var rights = []right{
 	{DecideRequest, []string{Representative, Coordinator, Admin}},
 	{ClaimPlace, []string{Member}},
 	{LinkPhone, []string{Self}},
+	{Search, []string{Coordinator, Admin}},
 }
 
 // Actions are all actions.

@@ -35,7 +35,7 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 	pushes <- 3 * 24 * time.Hour
 	<-jumped
 	place.Settle()
-	zahra.Hears(zahra.Word("group.reminder")).Sees("👭 \u2068گل نرگس\u2069، بیرجند، ۵ نفر")
+	zahra.Hears(zahra.Word("work.morning")).Sees("👭 \u2068گل نرگس\u2069، بیرجند، شنبه ۷ آذر ۱۴۰۵")
 	close(pushes)
 	zahra.Says("/home")
 	place.Restart()
@@ -49,5 +49,5 @@ func TestEachJobRunsWhenTheClockIsPushedPastIt(t *testing.T) {
 }
 
 func reminders(place *town.Town) int {
-	return town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'group.reminder'`)
+	return town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen = 'work.morning'`)
 }

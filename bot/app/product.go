@@ -8,7 +8,9 @@ import (
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/request"
+	"hamyar/bot/flows/search"
 	"hamyar/bot/flows/staff"
+	"hamyar/bot/flows/work"
 	"hamyar/bot/page"
 	"hamyar/locales"
 )
@@ -18,7 +20,7 @@ func talks() map[string]page.Talk {
 	all := map[string]page.Talk{}
 	for _, t := range []page.Talk{
 		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
-		staff.Invite, staff.Join,
+		staff.Invite, staff.Join, search.Search,
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer,
@@ -34,7 +36,7 @@ func pages(book *locales.Book) map[string]page.Page {
 	for _, p := range []page.Page{
 		consent.Text,
 		home.Home, home.About, home.Guide, home.Tongue(book.Languages()),
-		group.Mine, group.Waiting, group.Decide,
+		group.Mine, group.Decide, search.Groups, work.Mine, work.Before,
 		person.Card, person.Women, person.Who,
 		request.Show,
 		staff.List, staff.RolePage,
@@ -55,7 +57,7 @@ func titles() map[string]chat.Line {
 	all := map[string]chat.Line{
 		page.Consent: chat.Say("title.consent"), page.About: chat.Say("title.about"),
 		page.Guide: chat.Say("title.guide"), page.Tongue: chat.Say("title.tongue"),
-		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
+		group.Mine.Name: chat.Say("title.mine"), work.Mine.Name: chat.Say("title.waiting"), search.Groups.Name: chat.Say("title.groups"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		request.Show.Name: chat.Say("title.request"),

@@ -56,6 +56,8 @@ func built(book *locales.Book) map[string][]string {
 		"request.was_":       {request.Agreed, request.Refused},
 		"change.to_":         {request.Pause, request.Resume, request.Move, request.Close},
 		"change.news_":       {request.Pause, request.Resume, request.Size},
+		"work.request_":      request.Kinds(),
+		"search.group_":      {group.Waiting, group.Returned, group.Approved, group.Paused},
 		"leave.because_":     append(member.Reasons(), "closed"),
 		"leave.own_because_": {"wish", "moved", "work", "other"},
 		"group.was_":         {group.Returned, group.Approved, group.Refused},

@@ -151,22 +151,22 @@ type Row struct {
 	State  string
 }
 
-const sqlList = `
+const sqlAll = `
 SELECT g.id, g.name, g.county_id, (SELECT count(*) FROM membership m WHERE m.group_id = g.id AND m.ended_at IS NULL), g.state
-  FROM helper_group g
- WHERE g.state = $1 AND g.county_id = ANY ($2)
- ORDER BY g.handed_in_at, g.id
-OFFSET $3 LIMIT $4`
+  FROM helper_group g JOIN county c ON c.id = g.county_id
+ WHERE g.county_id = ANY ($1) AND g.state NOT IN ('refused', 'closed')
+ ORDER BY c.place, g.name COLLATE "fa-x-icu", g.id
+OFFSET $2 LIMIT $3`
 
-// List gives the groups of some counties in a state, who waits longest first.
-func List(ctx context.Context, tx *store.Tx, state string, counties []int64, from, most int) ([]Row, error) {
-	rows, err := tx.Query(ctx, sqlList, state, counties, from, most)
+// All gives the groups of some counties, but for those that were refused or have ended, by county and name.
+func All(ctx context.Context, tx *store.Tx, counties []int64, from, most int) ([]Row, error) {
+	rows, err := tx.Query(ctx, sqlAll, counties, from, most)
 	if err != nil {
-		return nil, fmt.Errorf("list %s groups: %w", state, err)
+		return nil, fmt.Errorf("list groups: %w", err)
 	}
 	list, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Row])
 	if err != nil {
-		return nil, fmt.Errorf("list %s groups: %w", state, err)
+		return nil, fmt.Errorf("list groups: %w", err)
 	}
 	return list, nil
 }
@@ -195,20 +195,4 @@ func Alike(ctx context.Context, tx *store.Tx, county int64, key string, most int
 		return nil, fmt.Errorf("look for a group in county %d: %w", county, err)
 	}
 	return found, nil
-}
-
-const sqlCountiesWaiting = `
-SELECT DISTINCT county_id FROM helper_group WHERE state = 'waiting' AND handed_in_at < $1 ORDER BY county_id`
-
-// CountiesWaiting gives the counties with groups that wait since before a time.
-func CountiesWaiting(ctx context.Context, tx *store.Tx, before time.Time) ([]int64, error) {
-	rows, err := tx.Query(ctx, sqlCountiesWaiting, before)
-	if err != nil {
-		return nil, fmt.Errorf("counties with waiting groups: %w", err)
-	}
-	list, err := pgx.CollectRows(rows, pgx.RowTo[int64])
-	if err != nil {
-		return nil, fmt.Errorf("counties with waiting groups: %w", err)
-	}
-	return list, nil
 }

@@ -12,7 +12,7 @@ import (
 
 // Of those who can be reached: coordinators of the county, else the province's, else the admins. Without a county: the
 // province's of anywhere, else the admins. Who never was here has no language yet.
-const sqlInCharge = `
+const sqlReached = `
 WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
 staff AS (
     SELECT person_id, 1 AS rank FROM role
@@ -28,28 +28,17 @@ staff AS (
      WHERE EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id
                     WHERE h.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
 )
-SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT min(rank) FROM reached) ORDER BY person_id`
+SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT rank FROM reached GROUP BY rank ORDER BY rank OFFSET $2 LIMIT 1)
+ ORDER BY person_id`
 
 // InCharge gives the people who look after a county, 0: after women whose county isn't known, and can be reached.
 func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	return people(ctx, tx, sqlInCharge, county)
+	return people(ctx, tx, sqlReached, county, 0)
 }
 
-// All who may decide on a county's groups: its coordinators and the province's; the admins if there are none.
-const sqlDeciders = `
-WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
-staff AS (
-    SELECT person_id, 1 AS rank FROM role
-     WHERE kind = 'coordinator' AND ended_at IS NULL
-       AND (county_id IN (SELECT id FROM place) OR province_id IN (SELECT province_id FROM place))
-    UNION ALL
-    SELECT person_id, 2 FROM role WHERE kind = 'admin' AND ended_at IS NULL
-)
-SELECT DISTINCT person_id FROM staff WHERE rank = (SELECT min(rank) FROM staff) ORDER BY person_id`
-
-// Deciders gives the people who decide on a county's groups.
-func Deciders(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	return people(ctx, tx, sqlDeciders, county)
+// Above gives the people above those who are in charge of a county, if there are any.
+func Above(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
+	return people(ctx, tx, sqlReached, county, 1)
 }
 
 const sqlKeepers = `SELECT DISTINCT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY person_id`

@@ -41,7 +41,7 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, past...)
 		screen.Buttons = ways(g)
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
+	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
 

@@ -62,7 +62,7 @@ func handIn(
 
 // announce tells the coordinators that a group waits.
 func announce(ctx context.Context, v page.Visit, id, county int64, round int) error {
-	people, err := staff.Deciders(ctx, v.Tx, county)
+	people, err := staff.InCharge(ctx, v.Tx, county)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,9 @@ import (
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/request"
+	"hamyar/bot/flows/search"
 	"hamyar/bot/flows/staff"
+	"hamyar/bot/flows/work"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -22,7 +24,8 @@ var Home = page.Page{Name: page.Home, Right: page.Right{Do: store.UseBot}, Draw:
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{hello(v)}}
 	if v.Account.May(store.SeeGroups, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: groups.Waiting.Name}, "", "home.waiting"))
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: work.Mine.Name}, "", "home.waiting"),
+			chat.Do(chat.Ref{Page: search.Groups.Name}, "", "home.groups"), chat.Begin(search.Search.Flow.Name, 0, "home.search"))
 	}
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),

@@ -96,7 +96,7 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 	if err != nil {
 		return err
 	}
-	people, err := staff.Deciders(ctx, v.Tx, r.County)
+	people, err := staff.InCharge(ctx, v.Tx, r.County)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,59 @@
+package scheduler
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/store"
+	"hamyar/store/programme"
+	"hamyar/store/staff"
+	"hamyar/store/work"
+)
+
+// LateWork brings what waits for two working days before the people above those who were told at first: after the
+// coordinators of a county those of the province, after them the admins. Each is told once.
+var LateWork = Job{Name: "late_work", Spec: "*/30 9-19 * * *", Run: lateWork}
+
+// patience is how many working days something may wait for those who were told at first.
+const patience = 2
+
+func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
+	if !speaks(now, evening) {
+		return 0, nil
+	}
+	items, err := work.Before(ctx, tx, now.AddDate(0, 0, -patience))
+	if err != nil || len(items) == 0 {
+		return 0, err
+	}
+	p, err := programme.Load(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	for _, item := range items {
+		if p.DaysAfter(item.Since, patience).After(now) {
+			continue
+		}
+		people, err := staff.Above(ctx, tx, item.County)
+		if err != nil {
+			return done, err
+		}
+		told, err := tx.Tell(ctx, people, store.Told{
+			What: "late/" + item.Kind + "/" + strconv.FormatInt(item.ID, 10), Screen: "work.late",
+			Body: chat.Show(page(item), chat.Say("work.late")).Encode(), Before: now,
+		})
+		if err != nil {
+			return done, err
+		}
+		done += told
+	}
+	return done, nil
+}
+
+// page shows what waits.
+func page(item work.Item) chat.Ref {
+	return chat.Ref{Page: map[string]string{
+		work.Group: "group.decide", work.Request: "request.show", work.Call: "help.asked",
+	}[item.Kind], Subject: item.ID}
+}

@@ -1,0 +1,62 @@
+// Package work reads, across the subjects, what waits for somebody of the staff.
+package work
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// The kinds of what waits.
+const (
+	Group   = "group"   // to be decided on
+	Request = "request" // the same
+	Call    = "call"    // for help
+)
+
+// Item is something that waits.
+type Item struct {
+	Kind   string
+	ID     int64
+	Since  time.Time
+	Name   string // of the group, or of her who called; "" if not known
+	What   string // of a request: its kind
+	County int64  // 0: not known
+}
+
+const sqlItems = `
+SELECT * FROM (
+    SELECT 'group', id, handed_in_at AS since, name, '', county_id AS county FROM helper_group WHERE state = 'waiting'
+    UNION ALL
+    SELECT 'request', r.id, r.asked_at, g.name, r.kind, coalesce(r.county_id, g.county_id)
+      FROM request r JOIN helper_group g ON g.id = r.group_id WHERE r.state = 'waiting'
+    UNION ALL
+    SELECT 'call', h.id, h.asked_at, coalesce(p.name, ''), '', coalesce(h.county_id, 0)
+      FROM help h LEFT JOIN person p ON p.id = h.person_id WHERE h.answered_at IS NULL
+) AS item`
+
+// Of gives what waits in some counties, 0: of women whose county isn't known, the oldest first.
+func Of(ctx context.Context, tx *store.Tx, counties []int64, from, most int) ([]Item, error) {
+	return items(ctx, tx, sqlItems+` WHERE county = ANY ($1) ORDER BY since, 1, 2 OFFSET $2 LIMIT $3`, counties, from, most)
+}
+
+// Before gives all that waits since before a time, the oldest first.
+func Before(ctx context.Context, tx *store.Tx, before time.Time) ([]Item, error) {
+	return items(ctx, tx, sqlItems+` WHERE since < $1 ORDER BY since, 1, 2`, before)
+}
+
+func items(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]Item, error) {
+	rows, err := tx.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, fmt.Errorf("what waits: %w", err)
+	}
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Item])
+	if err != nil {
+		return nil, fmt.Errorf("what waits: %w", err)
+	}
+	return all, nil
+}
