@@ -42,6 +42,15 @@ func pages(book *locales.Book) map[string]page.Page {
 	return all
 }
 
+// papers are the documents that the product makes, by name.
+func papers() map[string]page.Paper {
+	all := map[string]page.Paper{}
+	for _, p := range []page.Paper{} {
+		all[p.Name] = p
+	}
+	return all
+}
+
 // links are the talks that a deep link begins, by the first letter of its payload.
 func links() map[string]string {
 	return map[string]string{staff.Link: staff.Join.Flow.Name, person.Link: person.Welcome.Flow.Name}
