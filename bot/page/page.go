@@ -26,6 +26,13 @@ type Visit struct {
 	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
 }
 
+// Saw notes in the audit that the visitor saw something of another's, if she asked to see it.
+func (v Visit) Saw(what store.Did, about int64) {
+	if !v.Unasked {
+		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: what, About: about}, v.Now)
+	}
+}
+
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
 type Page struct {
 	Name    string           // "subject.page"

@@ -49,6 +49,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen := chat.Screen{Lines: []chat.Line{head, known(v, m)}}
 	if !herself {
+		v.Saw(store.SawPerson, m.Person)
 		screen.Lines = append(screen.Lines, standing(m))
 		screen.Buttons = invitations(m)
 	}

@@ -28,6 +28,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
+	v.Saw(store.SawGroup, v.Subject)
 	here := chat.Ref{Page: WomenName, Subject: v.Subject}
 	screen := chat.Screen{
 		Lines:   []chat.Line{chat.Say("person.women")},
