@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -35,6 +36,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		group.Mine, group.Waiting, group.Decide,
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
+		roster.Counties,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -45,7 +47,7 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{} {
+	for _, p := range []page.Paper{roster.Group, roster.County} {
 		all[p.Name] = p
 	}
 	return all
@@ -64,7 +66,8 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
-		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		roster.Counties.Name: chat.Say("title.roster"),
+		staff.List.Name:      chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

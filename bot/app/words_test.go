@@ -50,6 +50,7 @@ func built(book *locales.Book) map[string][]string {
 		"group.heads_":      {"yes", "no"},
 		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.was_":        {group.Returned, group.Approved, group.Refused},
+		"roster.is_":        {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.warn_":       {group.SamePhone, group.SameWoman, group.SameGroup},
 	}
 }

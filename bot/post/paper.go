@@ -37,25 +37,41 @@ func (p *Post) enclose(ctx context.Context, l *letter, ref chat.Ref) error {
 
 func (p *Post) made(ctx context.Context, to store.Account, paper page.Paper, ref chat.Ref) (made chat.Made, may bool, err error) {
 	lang, _ := p.cfg.Book.Speaks(to.Language)
-	pen := writer{p.cfg.Book, lang, locales.Plain}
-	var blot error
-	write := func(v chat.Value) string {
-		text, err := pen.whole(v)
-		if err != nil && blot == nil {
-			blot = err
-		}
-		return text
-	}
+	pen := pen{writer: writer{p.cfg.Book, lang, locales.Plain}, said: map[string]string{}}
 	visit := page.Visit{
 		Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: ref.Subject, Arg: ref.Arg, Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx
-		made, may, err = paper.Hand(ctx, visit, write)
+		made, may, err = paper.Hand(ctx, visit, pen.write)
 		return err
 	})
 	if err == nil {
-		err = blot
+		err = pen.blot
 	}
 	return made, may, err
+}
+
+// pen writes the words of one document.
+type pen struct {
+	writer
+	said map[string]string // messages without holes, which a table says again and again
+	blot error             // the first that couldn't be written
+}
+
+func (p *pen) write(v chat.Value) string {
+	bare := v.Line != nil && len(v.Line.Holes) == 0
+	if bare {
+		if text, ok := p.said[v.Line.Key]; ok {
+			return text
+		}
+	}
+	text, err := p.whole(v)
+	if err != nil && p.blot == nil {
+		p.blot = err
+	}
+	if bare {
+		p.said[v.Line.Key] = text
+	}
+	return text
 }

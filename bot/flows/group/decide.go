@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -36,7 +38,8 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	} else {
 		screen.Lines = append(screen.Lines, decided(g)...)
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
+	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}),
+		chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
 

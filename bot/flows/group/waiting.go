@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -37,6 +38,7 @@ func waiting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			"name", chat.Words(row.Name), "county", chat.Value{Names: county.Name}, "n", chat.Count(row.Size)))
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(chat.Ref{Page: waitingName}, from, len(list) > page.Screenful)...)
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(waitingName))
+	screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: roster.Counties.Name}, "", "roster.button"),
+		chat.HomeButton(), chat.HelpButton(waitingName))
 	return screen, nil
 }
