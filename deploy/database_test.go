@@ -35,7 +35,17 @@ func TestTheProgramsRoleWorksButOwnsNothing(t *testing.T) {
 	if _, err := conn.Exec(t.Context(), woman); err != nil {
 		t.Errorf("it can't write: %v", err)
 	}
-	for _, statement := range []string{"DROP TABLE person CASCADE", "CREATE TABLE x (n int)", "TRUNCATE person CASCADE"} {
+	const deed = "INSERT INTO audit (at, action, kind) VALUES ('2026-01-01', 'x', '')"
+	if _, err := conn.Exec(t.Context(), deed); err != nil {
+		t.Errorf("it can't write what was done: %v", err)
+	}
+	for _, statement := range []string{
+		"DROP TABLE person CASCADE", "CREATE TABLE x (n int)", "TRUNCATE person CASCADE",
+		"UPDATE audit SET actor = 1", "DELETE FROM audit", "TRUNCATE audit", "DROP TABLE audit", "DROP TRIGGER append_only ON audit",
+		"ALTER TABLE audit DISABLE TRIGGER ALL", "ALTER TABLE audit RENAME TO x", "ALTER TABLE audit ALTER COLUMN actor TYPE bigint USING 1",
+		"SET session_replication_role = replica", "CREATE RULE x AS ON INSERT TO audit DO INSTEAD NOTHING",
+		"CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+	} {
 		const insufficientPrivilege = "42501"
 		_, err := conn.Exec(t.Context(), statement)
 		if pg, ok := errors.AsType[*pgconn.PgError](err); !ok || pg.Code != insufficientPrivilege {

@@ -64,16 +64,6 @@ func (tx *Tx) Consented(ctx context.Context, person int64) (version int, err err
 	return version, nil
 }
 
-const sqlAudit = `INSERT INTO audit (at, actor, action, subject) VALUES ($1, nullif($2, 0), $3, nullif($4, 0))`
-
-// Audit notes who did what to what.
-func (tx *Tx) Audit(ctx context.Context, actor int64, action string, subject int64, now time.Time) error {
-	if _, err := tx.Exec(ctx, sqlAudit, now, actor, action, subject); err != nil {
-		return fmt.Errorf("audit %s: %w", action, err)
-	}
-	return nil
-}
-
 const sqlConsentOnce = `
 INSERT INTO consent (person_id, version, agreed, by_person, channel, at)
 SELECT $1, $2, $3, nullif($4, 0), $5, $6

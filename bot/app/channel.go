@@ -168,7 +168,7 @@ func (c *channel) poll(ctx context.Context) error {
 
 func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
-		Store: c.store, Book: c.book, Pages: pages(c.book), Programme: c.data,
+		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.data,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },

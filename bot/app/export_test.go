@@ -4,4 +4,6 @@ package app
 var (
 	Talks = talks
 	Pages = pages
+
+	Papers = papers
 )

@@ -8,6 +8,7 @@ import (
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/request"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/flows/search"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/flows/work"
@@ -40,8 +41,18 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		request.Show,
 		staff.List, staff.RolePage,
+		roster.Counties,
 		help.Call, help.AskedPage(titles()),
 	} {
+		all[p.Name] = p
+	}
+	return all
+}
+
+// papers are the documents that the product makes, by name.
+func papers() map[string]page.Paper {
+	all := map[string]page.Paper{}
+	for _, p := range []page.Paper{roster.Group, roster.County} {
 		all[p.Name] = p
 	}
 	return all
@@ -62,6 +73,8 @@ func titles() map[string]chat.Line {
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		request.Show.Name: chat.Say("title.request"),
 		staff.List.Name:   chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		roster.Counties.Name: chat.Say("title.roster"),
+		staff.List.Name:      chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hamyar/bot/app"
+	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/page"
 	"hamyar/bot/town"
@@ -69,9 +70,11 @@ func settle(t *testing.T) *land {
 	here, there := l.county("birjand"), l.county("ferdows")
 	province, other := l.programme.Provinces[0].ID, l.programme.Provinces[1].ID
 	l.exec(`ALTER TABLE person ALTER COLUMN id RESTART WITH 1000`) // so that no group and no call has a person's id
+	l.exec(`ALTER TABLE helper_group ALTER COLUMN id RESTART WITH 300`)
 	l.exec(`ALTER TABLE help ALTER COLUMN id RESTART WITH 500`)
 	l.exec(`ALTER TABLE role ALTER COLUMN id RESTART WITH 700`)
 	l.exec(`ALTER TABLE request ALTER COLUMN id RESTART WITH 800`)
+	l.subjects["county"] = here
 	l.settles("stranger", "", 0, 0)
 	l.settles("member", store.Member, 0, 0)
 	l.settles("who called for help", store.Member, 0, 0)
@@ -262,6 +265,18 @@ func attempts(t *testing.T) (all []attempt) {
 	return all
 }
 
+// documents are all that can be made for a visitor.
+func documents() (all []attempt) {
+	papers := app.Papers()
+	for _, name := range slices.Sorted(maps.Keys(papers)) {
+		all = append(all, attempt{"document " + name, func(ctx context.Context, v page.Visit) bool {
+			_, ok, err := papers[name].Hand(ctx, v, func(chat.Value) string { return "x" })
+			return ok || err != nil
+		}})
+	}
+	return all
+}
+
 // isRefused says whether somebody heard that something isn't hers, rather than that it is too late for it.
 func isRefused(err error) bool {
 	refusal, ok := errors.AsType[*page.Refusal](err)
@@ -279,7 +294,7 @@ func TestEveryoneTriesEverything(t *testing.T) {
 	for i, v := range l.visitors {
 		fmt.Fprintf(&grid, "%c  %s\n", 'A'+i, v.name)
 	}
-	for _, what := range attempts(t) {
+	for _, what := range append(attempts(t), documents()...) {
 		grid.WriteString("\n" + what.name + "\n")
 		about := map[string][]string{}
 		for _, subject := range slices.Sorted(maps.Keys(l.subjects)) {
@@ -319,6 +334,12 @@ func TestEveryActionIsAskedForSomewhere(t *testing.T) {
 		}
 		if p.Right.Do == "" {
 			t.Errorf("page %s asks for no right", name)
+		}
+	}
+	for name, p := range app.Papers() {
+		asked[p.Right.Do] = true
+		if p.Right.Do == "" {
+			t.Errorf("document %s asks for no right", name)
 		}
 	}
 	for name, talk := range app.Talks() {

@@ -62,6 +62,7 @@ func built(book *locales.Book) map[string][]string {
 		"leave.own_because_": {"wish", "moved", "work", "other"},
 		"group.was_":         {group.Returned, group.Approved, group.Refused},
 		"group.warn_":        {group.SamePhone, group.SameWoman, group.SameGroup},
+		"roster.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
 	}
 }
 

@@ -13,6 +13,13 @@ type Message struct {
 	Below  bool   // the keys stand below the chat, where one of them may ask for a phone number
 	Remove bool   // takes such keys away; only without Keys
 	File   *Attachment
+	Made   *Made
+}
+
+// Made is a file that the program made: its name, as the reader sees it, and all of it.
+type Made struct {
+	Name  string
+	Bytes []byte
 }
 
 // Key is a button with its words.

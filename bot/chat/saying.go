@@ -8,14 +8,16 @@ import (
 	"strings"
 )
 
-// Saying is the body of one message: a screen, a page drawn anew when it is sent, or a page below some lines.
+// Saying is the body of one message: a screen, a page drawn anew when it is sent, a page below some lines, or a document
+// that is made when it is sent, with some lines.
 type Saying struct {
 	Screen Screen
 	Page   Ref
 	Fixed  bool `json:",omitempty"` // the page is drawn already, and part of the screen
+	Paper  Ref  `json:",omitzero"`  // names the document
 }
 
-// Ref names a page and what it is about.
+// Ref names a page, or a document, and what it is about.
 type Ref struct {
 	Page    string // "subject.page"; empty: none
 	Subject int64
@@ -24,6 +26,9 @@ type Ref struct {
 
 // Show is the Saying of a page, with lines above it.
 func Show(r Ref, above ...Line) Saying { return Saying{Page: r, Screen: Screen{Lines: above}} }
+
+// Give is the Saying of a document, which lines go with.
+func Give(paper Ref, with ...Line) Saying { return Saying{Paper: paper, Screen: Screen{Lines: with}} }
 
 // Drawn is a Saying with its page drawn, below the lines it had.
 func (s Saying) Drawn(page Screen) Saying {
@@ -34,8 +39,11 @@ func (s Saying) Drawn(page Screen) Saying {
 	return s
 }
 
-// Name is how people who look after the program call it: the page, or the key of the first line.
+// Name is how people who look after the program call it: the document, the page, or the key of the first line.
 func (s Saying) Name() string {
+	if s.Paper.Page != "" {
+		return s.Paper.Page
+	}
 	if s.Page.Page != "" {
 		return s.Page.Page
 	}

@@ -23,6 +23,14 @@ type Visit struct {
 	Draft     int64                       // the conversation that ends, 0 elsewhere
 	Said      flow.Answers                // of the conversation under way
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
+	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
+}
+
+// Saw notes in the audit that the visitor saw something of another's, if she asked to see it.
+func (v Visit) Saw(what store.Did, about int64) {
+	if !v.Unasked {
+		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: what, About: about}, v.Now)
+	}
 }
 
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
@@ -49,11 +57,12 @@ type Action func(ctx context.Context, v Visit) (Outcome, error)
 
 // Outcome is what the visitor sees next.
 type Outcome struct {
-	Above []chat.Line // said first
-	Show  chat.Ref    // the page shown then; empty: home
-	Also  []chat.Line // each said first in a message of its own, for passing on
-	Begin string      // the talk begun instead
-	About int64       // its subject
+	Above []chat.Line   // said first
+	Show  chat.Ref      // the page shown then; empty: home
+	Also  []chat.Line   // each said first in a message of its own, for passing on
+	Give  []chat.Saying // documents, sent before it, each in a message of its own
+	Begin string        // the talk begun instead
+	About int64         // its subject
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
 }

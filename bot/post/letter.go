@@ -18,6 +18,7 @@ type letter struct {
 	store.Sending
 	channel *channel
 	screen  chat.Screen
+	made    *chat.Made // what it brings
 	message chat.Message
 	broken  error // why there is no message, and never will be
 }
@@ -79,6 +80,9 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 		return err
 	}
 	l.screen.Files = slices.DeleteFunc(l.screen.Files, func(a chat.Attachment) bool { return a.Channel != l.Account.Channel })
+	if saying.Paper.Page != "" {
+		return p.enclose(ctx, l, saying.Paper)
+	}
 	return p.render(l, l.channel.markup)
 }
 
@@ -93,6 +97,7 @@ func (p *Post) draw(ctx context.Context, to store.Account, saying chat.Saying) (
 	}
 	visit := page.Visit{
 		Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
+		Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx
@@ -112,11 +117,13 @@ func (p *Post) render(l *letter, m locales.Markup) (err error) {
 		return fmt.Errorf("render: %w", err)
 	}
 	l.message.Remove = len(l.message.Keys) == 0 && l.Account.Keyboard
+	l.message.Made = l.made
 	return nil
 }
 
 // sorry says instead that the screen can't be shown, so that the chat goes on.
 func (p *Post) sorry(l *letter) {
+	l.made = nil
 	l.screen = chat.Screen{
 		Lines:   []chat.Line{chat.Say("common.unavailable")},
 		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("")},

@@ -57,6 +57,16 @@ func (w writer) line(l chat.Line) (string, error) {
 	return strings.NewReplacer(inner...).Replace(text), nil
 }
 
+// whole gives a value that stands by itself.
+func (w writer) whole(v chat.Value) (string, error) {
+	var inner parts
+	text, err := w.value(v, &inner)
+	if err != nil || len(inner) == 0 {
+		return text, err
+	}
+	return strings.NewReplacer(inner...).Replace(text), nil
+}
+
 // value gives what fills a hole.
 func (w writer) value(v chat.Value, inner *parts) (string, error) {
 	switch {

@@ -164,7 +164,7 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 
 // inPlace says whether a letter can be shown in the message it replaces.
 func (l *letter) inPlace() bool {
-	if l.Message == 0 || l.message.Below || l.message.File != nil {
+	if l.Message == 0 || l.message.Below || l.message.File != nil || l.message.Made != nil {
 		return false
 	}
 	return l.Class != store.Reply || l.Account.NewestMessage <= l.Message

@@ -82,6 +82,17 @@ func (s *Server) getFile(_ context.Context, c *call) (any, error) {
 	return wireFile{ID: id, UniqueID: w.UniqueID, Bytes: w.Bytes, Path: f.Path}, nil
 }
 
+// Content gives the bytes of a file, as whoever downloads it gets them; nil if there is none of that id.
+func (s *Server) Content(id string) []byte {
+	s.mu.Lock()
+	f := s.files[strings.TrimSuffix(id, "s")]
+	s.mu.Unlock()
+	if f == nil {
+		return nil
+	}
+	return f.content()
+}
+
 // serveFile is the download: /file/bot<token>/<path>.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	token, name, found := strings.Cut(strings.TrimPrefix(r.URL.Path, "/file/bot"), "/")

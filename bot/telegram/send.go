@@ -16,7 +16,10 @@ import (
 // are chat's; any other one may pass by itself.
 func (c *Client) Send(ctx context.Context, user int64, m chat.Message) (message int64, err error) {
 	send := c.sendText
-	if m.File != nil {
+	switch {
+	case m.Made != nil:
+		send = c.upload
+	case m.File != nil:
 		send = c.sendFile
 	}
 	sent, err := send(ctx, user, m)

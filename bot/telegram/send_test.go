@@ -95,6 +95,33 @@ func TestAFileGoesOnByItsID(t *testing.T) {
 	}
 }
 
+// TestWhatTheProgramMadeIsUploaded: name, bytes, words and buttons, at either messenger.
+func TestWhatTheProgramMadeIsUploaded(t *testing.T) {
+	t.Parallel()
+	for _, bale := range []bool{false, true} {
+		tw := open(t, standin.Options{Bale: bale})
+		maryam := tw.Person(standin.Profile{First: "مریم"})
+		maryam.Start("")
+		m := chat.Message{Text: "فهرست _گل_ <نرگس>", Plain: true, Keys: []chat.Key{{Label: "خانه", Data: "h.1.0."}}}
+		m.Made = &chat.Made{Name: "فهرست گل نرگس.xlsx", Bytes: []byte("PK\x00\xff")}
+		id, err := tw.client.Send(t.Context(), maryam.ID(), m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := maryam.Message(id)
+		if got.Kind != standin.KindDocument || got.Caption() != m.Text || len(got.Inline) != 1 || got.File.Name != m.Made.Name {
+			t.Errorf("bale %v: it arrives as %+v", bale, got)
+		}
+		if data := tw.Content(got.File.ID); string(data) != "PK\x00\xff" {
+			t.Errorf("bale %v: its bytes are %q", bale, data)
+		}
+		m.Made.Bytes = make([]byte, 50<<20+1)
+		if _, err := tw.client.Send(t.Context(), maryam.ID(), m); !errors.Is(err, chat.ErrRefused) {
+			t.Errorf("bale %v: what is too large is %v, which may be tried for ever", bale, err)
+		}
+	}
+}
+
 func TestEveryRefusalHasItsMeaning(t *testing.T) {
 	t.Parallel()
 	tw := open(t, standin.Options{})

@@ -174,3 +174,26 @@ func (p *Person) PressesTo(words string) *Person {
 
 // Digits writes digits as her phone's language does.
 func (p *Person) Digits(s string) string { return p.town.Book.Digits(p.Profile().Language, s) }
+
+// Gets is the newest document on her phone: its name, and its bytes as she opens it.
+func (p *Person) Gets() (name string, data []byte) {
+	p.town.t.Helper()
+	all := p.Chat()
+	for i := len(all) - 1; i >= 0; i-- {
+		if m := all[i]; m.FromBot && m.Kind == standin.KindDocument {
+			return m.File.Name, p.town.Standin.Content(m.File.ID)
+		}
+	}
+	p.town.t.Fatalf("%s has got no document:\n%s\n%s", p.name, p.Phone(), p.town.Log)
+	return "", nil
+}
+
+// Documents is how many documents she has got.
+func (p *Person) Documents() (n int) {
+	for _, m := range p.Chat() {
+		if m.FromBot && m.Kind == standin.KindDocument {
+			n++
+		}
+	}
+	return n
+}

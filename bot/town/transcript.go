@@ -62,6 +62,9 @@ func written(m standin.Message) string {
 	if !m.FromBot {
 		mark = "  > "
 	}
+	if m.Kind == standin.KindDocument {
+		b.WriteString(mark + "📎 " + m.File.Name + "\n")
+	}
 	for line := range strings.SplitSeq(bare(m.Text), "\n") {
 		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
 	}

@@ -105,6 +105,9 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 	for _, line := range out.Also {
 		v.aside(line)
 	}
+	for _, saying := range out.Give {
+		v.give(saying)
+	}
 	switch d := v.state.draft(out.Resume); {
 	case d != nil && v.admits(*d):
 		return v.ask(ctx, *d, out.Above...)

@@ -58,3 +58,13 @@ func (v *visit) aside(line chat.Line) {
 		Account: v.account.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(), Before: v.due,
 	})
 }
+
+// give queues a document for whoever pressed. Pressing the same button of the same message twice is one request: what
+// she then asks for anew has another message's number on its button.
+func (v *visit) give(saying chat.Saying) {
+	r := saying.Paper
+	v.tx.Say(store.Out{
+		Account: v.account.ID, Person: v.account.Person.ID, Class: store.Reply, Screen: saying.Name(), Body: saying.Encode(),
+		What: fmt.Sprintf("%s/%d/%s/%d", r.Page, r.Subject, r.Arg, v.edits), Before: v.due,
+	})
+}

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -26,6 +28,7 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
+	v.Saw(store.SawGroup, g.ID)
 	screen := chat.Screen{Lines: []chat.Line{
 		chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g), women(g, true),
 	}}
@@ -41,7 +44,8 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, past...)
 		screen.Buttons = ways(g)
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
+	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}),
+		chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
 
@@ -146,8 +150,17 @@ func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := v.Tx.Audit(ctx, d.By, "group."+d.State, g.ID, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
+	v.Tx.Audit(store.Deed{By: d.By, Do: decisionDeed(d.State), About: g.ID}, v.Now)
 	return done, nil
+}
+
+// decisionDeed is what the audit calls a decision.
+func decisionDeed(state string) store.Did {
+	switch state {
+	case group.Returned:
+		return store.GroupReturned
+	case group.Refused:
+		return store.GroupRefused
+	}
+	return store.GroupApproved
 }

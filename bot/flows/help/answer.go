@@ -28,6 +28,9 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 	if err != nil {
 		return chat.Screen{}, err
 	}
+	if c.Person != v.Account.Person.ID {
+		v.Saw(store.SawCall, c.ID)
+	}
 	where, _, _ := strings.Cut(c.Stuck, "/")
 	title, known := titles[where]
 	if !known {
@@ -102,6 +105,7 @@ func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err := pass(ctx, v, c, words); err != nil {
 		return page.Outcome{}, err
 	}
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.CallAnswered, About: c.ID}, v.Now)
 	return page.Outcome{Above: []chat.Line{chat.Say("answer.done")}, Show: chat.Ref{Page: Asked, Subject: c.ID}}, nil
 }
 

@@ -82,5 +82,6 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 		return page.Outcome{}, err
 	}
 	out := page.Outcome{Above: []chat.Line{chat.Say("add.done", "name", chat.Words(name))}, Show: chat.Ref{Page: cardName, Subject: person}}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "member.add", person, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberAdded, About: person, For: person}, v.Now)
+	return out, nil
 }

@@ -50,6 +50,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen := chat.Screen{Lines: []chat.Line{head, known(v, m)}}
 	if !herself {
+		v.Saw(store.SawPerson, m.Person)
 		past, err := past(ctx, v, m)
 		if err != nil {
 			return chat.Screen{}, err

@@ -113,5 +113,6 @@ func keepCorrect(ctx context.Context, v page.Visit, said flow.Answers) (page.Out
 	if err := member.Correct(ctx, v.Tx, v.Subject, c); err != nil {
 		return out, err
 	}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "member.correct", v.Subject, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberCorrected, About: v.Subject, For: v.Subject}, v.Now)
+	return out, nil
 }

@@ -46,7 +46,8 @@ func invite(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	out.Also = []chat.Line{chat.Say("person.invitation", "first", chat.Words(first(m.Name)), "group", chat.Words(m.GroupName),
 		"link", chat.Value{Code: v.Link(Link + secret)})}
 	out.Above = []chat.Line{chat.Say("person.invitation_made", "name", name(m.Name), "until", chat.Value{Day: &until})}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "member.invite", m.Person, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberInvited, About: m.Person}, v.Now)
+	return out, nil
 }
 
 // revoke ends the invitation that is open.
@@ -60,7 +61,8 @@ func revoke(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return out, err
 	}
 	out.Above = []chat.Line{chat.Say("person.revoked")}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "member.revoke_invitation", m.Person, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.InvitationRevoked, About: m.Person}, v.Now)
+	return out, nil
 }
 
 // first is the given name of a woman: its first word, with the next one if that alone is none («ام البنین»).

@@ -123,9 +123,7 @@ func left(ctx context.Context, v page.Visit, m member.Member, why string) error 
 	if err := request.SizeAgain(ctx, v, m.Group); err != nil {
 		return err
 	}
-	if err := v.Tx.Audit(ctx, v.Account.Person.ID, "member.leave", m.Person, v.Now); err != nil {
-		return err
-	}
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberLeft, About: m.Person, For: m.Person}, v.Now)
 	told := store.Told{What: "member.leave/" + strconv.FormatInt(m.Membership, 10), Screen: "leave.news", Before: v.Now}
 	news, to := chat.Say("leave.news", "name", page.Who(m.Name), "group", chat.Words(m.GroupName)), []int64{m.Speaker}
 	show := chat.Ref{Page: WomenName, Subject: m.Group}

@@ -24,7 +24,8 @@ func code(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	made := chat.Say("link.code", "code", chat.Value{Code: digits[:4] + " " + digits[4:]})
 	out := page.Outcome{Above: []chat.Line{made}, Show: chat.Ref{Page: cardName}}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "person.code", who(v), v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.CodeMade, About: who(v)}, v.Now)
+	return out, nil
 }
 
 // Phone is the conversation in which a woman types, on another phone of hers, the code that she reads on the first.
@@ -102,9 +103,7 @@ func keepLink(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if _, err := member.Link(ctx, v.Tx, said.Value("code"), v.Account.ID, v.Account.Person.ID, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
-	if err := v.Tx.Audit(ctx, owner.Person, "person.link", owner.Person, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
+	v.Tx.Audit(store.Deed{By: owner.Person, Do: store.PhoneLinked, About: owner.Person}, v.Now)
 	out := page.Outcome{Above: []chat.Line{chat.Say("link.done", "name", name(owner.Name))}}
 	return out, warn(ctx, v, owner.Person)
 }

@@ -152,9 +152,7 @@ func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool) (
 			return page.Outcome{}, err
 		}
 	}
-	if err := v.Tx.Audit(ctx, i.Person, "member.join", i.Group, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
+	v.Tx.Audit(store.Deed{By: i.Person, Do: store.MemberJoined, About: i.Group}, v.Now)
 	done := chat.Say("welcome.done", "name", chat.Words(i.Name), "group", chat.Words(i.GroupName))
 	out := page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: cardName, Subject: i.Person, Arg: asking}}
 	if v.Account.Person.ID == i.Speaker {

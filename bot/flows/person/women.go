@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -19,7 +20,7 @@ var Women = page.Page{
 	Right: page.Right{Do: store.SeeMembers, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
 		return group.Resource(ctx, v.Tx, v.Subject)
 	}},
-	Draw: drawWomen,
+	Draw: drawWomen, Actions: map[string]page.Action{"roster": roster.GiveGroup(WomenName)},
 }
 
 func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -28,6 +29,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
+	v.Saw(store.SawGroup, v.Subject)
 	here := chat.Ref{Page: WomenName, Subject: v.Subject}
 	screen := chat.Screen{
 		Lines:   []chat.Line{chat.Say("person.women")},
@@ -35,7 +37,8 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(here, from, len(women) > page.Screenful)...)
 	screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(WomenName))
+	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: WomenName, Subject: v.Subject}),
+		chat.HomeButton(), chat.HelpButton(WomenName))
 	return screen, nil
 }
 

@@ -71,9 +71,7 @@ func apply(ctx context.Context, v page.Visit, r request.Request) error {
 			return err
 		}
 	}
-	if err := v.Tx.Audit(ctx, v.Account.Person.ID, "group."+r.Kind, r.Group, v.Now); err != nil {
-		return err
-	}
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("group." + r.Kind), About: r.Group}, v.Now)
 	return spread(ctx, v, r, before)
 }
 

@@ -116,7 +116,8 @@ func is(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	v.Tx.Say(store.Out{
 		Account: r.Account, Person: m.Person, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Keeps: true, Before: v.Now,
 	})
-	return settled(r), v.Tx.Audit(ctx, v.Account.Person.ID, "member.confirm", m.Person, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberConfirmed, About: m.Person}, v.Now)
+	return settled(r), nil
 }
 
 // refuseClaim says that she isn't one of the group's women. She hears whom she can ask.

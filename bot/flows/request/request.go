@@ -107,7 +107,8 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 	if err != nil {
 		return err
 	}
-	return v.Tx.Audit(ctx, v.Account.Person.ID, "request."+r.Kind, id, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.RequestMade, About: id}, v.Now)
+	return nil
 }
 
 // closes notes a decision, and shows the others who decided.
@@ -119,7 +120,8 @@ func closes(ctx context.Context, v page.Visit, r request.Request, state, reason 
 	if err := v.Tx.Redraw(ctx, what(r.ID), body, v.Account.ID, v.Now); err != nil {
 		return err
 	}
-	return v.Tx.Audit(ctx, v.Account.Person.ID, "request."+state, r.ID, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("request." + state), About: r.ID}, v.Now)
+	return nil
 }
 
 // tell gives people the news of a request.

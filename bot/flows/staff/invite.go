@@ -63,9 +63,11 @@ func keepInvite(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := v.Tx.Audit(ctx, v.Account.Person.ID, "staff.invite", where.County, v.Now); err != nil {
-		return page.Outcome{}, err
+	deed := store.Deed{By: v.Account.Person.ID, Do: store.StaffInvited, About: where.County}
+	if where.County == 0 {
+		deed.Do, deed.About = store.StaffInvitedForAll, where.Province
 	}
+	v.Tx.Audit(deed, v.Now)
 	names := chat.Value{Names: name}
 	return page.Outcome{
 		Also:  []chat.Line{chat.Say("invite.link", "place", names, "link", chat.Value{Code: v.Link(Link + code)})},

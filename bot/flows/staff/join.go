@@ -75,8 +75,6 @@ func keepJoin(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if err := v.Tx.NamePerson(ctx, me, name, locales.Squeeze(name)); err != nil {
 		return page.Outcome{}, err
 	}
-	if err := v.Tx.Audit(ctx, me, "staff.join", v.Subject, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
+	v.Tx.Audit(store.Deed{By: me, Do: store.StaffJoined, About: v.Subject}, v.Now)
 	return page.Outcome{Above: []chat.Line{chat.Say("join.done")}}, nil
 }

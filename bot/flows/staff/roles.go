@@ -116,5 +116,6 @@ func endRole(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	out := page.Outcome{Above: []chat.Line{chat.Say("staff.took", "who", whoHas(r))}, Show: list}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "staff.end", r.Person, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.RoleEnded, About: r.Person, Where: r.Place}, v.Now)
+	return out, nil
 }

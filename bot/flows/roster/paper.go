@@ -1,0 +1,103 @@
+// Package roster gives the women of a group, or of a county, as a file.
+package roster
+
+import (
+	"context"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/bot/paper"
+	"hamyar/store"
+	"hamyar/store/group"
+	"hamyar/store/member"
+)
+
+// most is how many women stand in one file.
+const most = 5000
+
+// Group is the roster of a group, its subject.
+var Group = page.Paper{
+	Name: "roster.group", Right: page.Right{Do: store.SeeMembers, On: ofGroup},
+	Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
+		g, err := group.Load(ctx, v.Tx, v.Subject)
+		if err != nil {
+			return chat.Made{}, err
+		}
+		women, err := member.Roster(ctx, v.Tx, g.ID, most+1)
+		if err != nil {
+			return chat.Made{}, err
+		}
+		return sheet(v, write, chat.Part("roster.of_group", "name", chat.Words(g.Name)), women)
+	},
+}
+
+// County is the roster of a county, its subject.
+var County = page.Paper{
+	Name: "roster.county", Right: page.Right{Do: store.SeeMembers, On: ofCounty},
+	Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
+		county, _ := v.Programme.CountyByID(v.Subject)
+		women, err := member.CountyRoster(ctx, v.Tx, v.Subject, most+1)
+		if err != nil {
+			return chat.Made{}, err
+		}
+		return sheet(v, write, chat.Part("roster.of_county", "name", chat.Value{Names: county.Name}), women)
+	},
+}
+
+func ofGroup(ctx context.Context, v page.Visit) (store.Resource, error) {
+	return group.Resource(ctx, v.Tx, v.Subject)
+}
+
+func ofCounty(_ context.Context, v page.Visit) (store.Resource, error) {
+	county, ok := v.Programme.CountyByID(v.Subject)
+	if !ok {
+		return store.Resource{}, store.ErrMissing
+	}
+	return store.Resource{Place: county.Place()}, nil
+}
+
+// sheet writes women into a file that is called by a title.
+func sheet(v page.Visit, write page.Writer, title chat.Value, women []member.Enrolled) (chat.Made, error) {
+	s := paper.Sheet{Name: write(chat.Part("roster.tab")), Made: v.Now}
+	for _, column := range []chat.Value{
+		chat.Part("roster.group"), chat.Part("roster.county"), chat.Part("roster.name"), chat.Part("roster.role"), chat.Part("roster.birth"),
+		chat.Part("roster.phone"), chat.Part("roster.heads"), chat.Part("roster.joined"), chat.Part("roster.state"),
+	} {
+		s.Head = append(s.Head, write(column))
+	}
+	for _, w := range women[:min(len(women), most)] {
+		var row []string
+		for _, value := range cells(v, w) {
+			row = append(row, write(value))
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	if len(women) > most {
+		s.Note = write(chat.Part("roster.cut", "n", chat.Count(most)))
+	}
+	data, err := s.XLSX()
+	return chat.Made{Name: paper.FileName(write(title)), Bytes: data}, err
+}
+
+// cells are what is written of a woman. What isn't known is left empty.
+func cells(v page.Visit, w member.Enrolled) []chat.Value {
+	county, _ := v.Programme.CountyByID(w.County)
+	role, birth := chat.Part("roster.member"), chat.Value{}
+	if w.Speaks {
+		role = chat.Part("roster.speaker")
+	}
+	if w.BirthYear != 0 {
+		birth = chat.Plain(int64(w.BirthYear))
+	}
+	return []chat.Value{
+		chat.Words(w.Group), {Names: county.Name}, chat.Words(w.Name), role, birth, {Phone: w.Phone},
+		yes(w.Heads), yes(w.Joined), chat.Part("roster.is_" + w.State),
+	}
+}
+
+func yes(is bool) chat.Value {
+	if is {
+		return chat.Part("roster.yes")
+	}
+	return chat.Part("roster.no")
+}

@@ -1,0 +1,186 @@
+package store
+
+import "time"
+
+// Kind is what sort of thing a deed is about: what its id is the id of.
+type Kind string
+
+// The kinds.
+const (
+	AboutNothing    Kind = ""
+	AboutPerson     Kind = "person"
+	AboutGroup      Kind = "group"
+	AboutCall       Kind = "call"
+	AboutCounty     Kind = "county"
+	AboutProvince   Kind = "province"
+	AboutInvitation Kind = "invitation"
+	AboutRequest    Kind = "request"
+)
+
+// Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
+type Did string
+
+// What people do. The list is append-only: the audit keeps these names for ever.
+const (
+	GroupHandedIn      Did = "group.hand_in"
+	GroupApproved      Did = "group.approved"
+	GroupReturned      Did = "group.returned"
+	GroupRefused       Did = "group.refused"
+	SawGroup           Did = "group.see" // the women of a group
+	GotGroupRoster     Did = "group.roster"
+	GotCountyRoster    Did = "county.roster"
+	SawPerson          Did = "person.see"
+	MemberJoined       Did = "member.join"
+	MemberInvited      Did = "member.invite"
+	InvitationRevoked  Did = "member.revoke_invitation"
+	MemberCorrected    Did = "member.correct"
+	SawCall            Did = "help.see"
+	CallAnswered       Did = "help.answer"
+	StaffInvited       Did = "staff.invite"
+	StaffInvitedForAll Did = "staff.invite_province" // a coordinator of a whole province
+	StaffJoined        Did = "staff.join"
+	RoleEnded          Did = "staff.end"
+	SawAudit           Did = "audit.see"
+	GotAudit           Did = "audit.export"
+	MemberAdded        Did = "member.add"
+	MemberLeft         Did = "member.leave"
+	MemberConfirmed    Did = "member.confirm" // who has no invitation is who she says
+	CodeMade           Did = "person.code"    // for another phone of hers
+	PhoneLinked        Did = "person.link"
+	RequestMade        Did = "request.ask"
+	RequestAgreed      Did = "request.agreed"
+	RequestRefused     Did = "request.refused"
+	RequestWithdrawn   Did = "request.withdrawn"
+	GroupRepresented   Did = "group.represent" // by another woman than before
+	GroupPaused        Did = "group.pause"
+	GroupResumed       Did = "group.resume"
+	GroupClosed        Did = "group.close"
+	GroupMoved         Did = "group.move"
+	GroupSizeAccepted  Did = "group.size"
+)
+
+// deed is what is known of one of them.
+type deed struct {
+	did   Did
+	about Kind
+	reads bool // it changes nothing: somebody looked
+}
+
+// deeds is the one table of what the audit keeps.
+var deeds = []deed{
+	{GroupHandedIn, AboutGroup, false},
+	{GroupApproved, AboutGroup, false},
+	{GroupReturned, AboutGroup, false},
+	{GroupRefused, AboutGroup, false},
+	{SawGroup, AboutGroup, true},
+	{GotGroupRoster, AboutGroup, true},
+	{GotCountyRoster, AboutCounty, true},
+	{SawPerson, AboutPerson, true},
+	{MemberJoined, AboutGroup, false},
+	{MemberInvited, AboutPerson, false},
+	{InvitationRevoked, AboutPerson, false},
+	{MemberCorrected, AboutPerson, false},
+	{SawCall, AboutCall, true},
+	{CallAnswered, AboutCall, false},
+	{StaffInvited, AboutCounty, false},
+	{StaffInvitedForAll, AboutProvince, false},
+	{StaffJoined, AboutInvitation, false},
+	{RoleEnded, AboutPerson, false},
+	{SawAudit, AboutPerson, true}, // whose deeds, or 0
+	{GotAudit, AboutPerson, true},
+	{MemberAdded, AboutPerson, false},
+	{MemberLeft, AboutPerson, false},
+	{MemberConfirmed, AboutPerson, false},
+	{CodeMade, AboutPerson, false},
+	{PhoneLinked, AboutPerson, false},
+	{RequestMade, AboutRequest, false},
+	{RequestAgreed, AboutRequest, false},
+	{RequestRefused, AboutRequest, false},
+	{RequestWithdrawn, AboutRequest, false},
+	{GroupRepresented, AboutGroup, false},
+	{GroupPaused, AboutGroup, false},
+	{GroupResumed, AboutGroup, false},
+	{GroupClosed, AboutGroup, false},
+	{GroupMoved, AboutGroup, false},
+	{GroupSizeAccepted, AboutGroup, false},
+}
+
+// Dids are all that the audit keeps, in the order of the table.
+func Dids() (all []Did) {
+	for _, d := range deeds {
+		all = append(all, d.did)
+	}
+	return all
+}
+
+func (d Did) known() deed {
+	for _, known := range deeds {
+		if known.did == d {
+			return known
+		}
+	}
+	return deed{did: d, about: "unknown"}
+}
+
+// About is the kind of thing that it is about.
+func (d Did) About() Kind { return d.known().about }
+
+// Deed is what the audit keeps: who did what, about what, for whom and where. Ids only.
+type Deed struct {
+	By    int64 // person; 0: the program
+	Do    Did
+	About int64 // of the kind that Do says, 0: nothing in particular
+	For   int64 // person on whose behalf; By, and 0: nobody else
+	Where Place // zero: where that is which it is about
+}
+
+// A look is the same look within this time: who goes back and forth between a list and its cards looks at it once.
+const sameLook = time.Hour
+
+// sqlPlaces say where a thing is, by its kind: its province, and its county.
+var sqlPlaces = map[Kind]string{
+	AboutPerson: `
+SELECT c.province_id, c.id FROM membership m JOIN helper_group g ON g.id = m.group_id JOIN county c ON c.id = g.county_id
+ WHERE m.person_id = $4::bigint ORDER BY m.ended_at IS NOT NULL, m.id DESC LIMIT 1`,
+	AboutGroup:    `SELECT c.province_id, c.id FROM helper_group g JOIN county c ON c.id = g.county_id WHERE g.id = $4::bigint`,
+	AboutCall:     `SELECT c.province_id, c.id FROM help h JOIN county c ON c.id = h.county_id WHERE h.id = $4::bigint`,
+	AboutCounty:   `SELECT province_id, id FROM county WHERE id = $4::bigint`,
+	AboutProvince: `SELECT id, NULL::bigint FROM province WHERE id = $4::bigint`,
+	AboutRequest: `
+SELECT c.province_id, c.id FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
+ WHERE r.id = $4::bigint`,
+	AboutInvitation: `
+SELECT coalesce(i.province_id, c.province_id), i.county_id FROM invitation i LEFT JOIN county c ON c.id = i.county_id
+ WHERE i.id = $4::bigint`,
+}
+
+const sqlNoPlace = `SELECT NULL::bigint, NULL::bigint`
+
+func sqlAudit(place string) string {
+	return `
+INSERT INTO audit (at, actor, action, subject, kind, on_behalf, province, county)
+SELECT $1::timestamptz, nullif($2::bigint, 0), $3::text, nullif($4::bigint, 0), $5::text, nullif($6::bigint, 0),
+       coalesce(nullif($7::bigint, 0), place.province), coalesce(nullif($8::bigint, 0), place.county)
+  FROM (SELECT) AS one LEFT JOIN LATERAL (` + place + `) AS place (province, county) ON true
+ WHERE $9::timestamptz IS NULL
+    OR NOT EXISTS (SELECT FROM audit
+                    WHERE kind = $5 AND subject IS NOT DISTINCT FROM nullif($4::bigint, 0) AND actor = $2 AND action = $3 AND at > $9)`
+}
+
+// Audit notes a deed for good. It is queued, and costs nobody a way to the server.
+func (tx *Tx) Audit(d Deed, now time.Time) {
+	what := d.Do.known()
+	place, ok := sqlPlaces[what.about]
+	if !ok {
+		place = sqlNoPlace
+	}
+	if d.For == d.By {
+		d.For = 0
+	}
+	var since *time.Time
+	if what.reads {
+		at := now.Add(-sameLook)
+		since = &at
+	}
+	tx.Later(sqlAudit(place), now, d.By, d.Do, d.About, what.about, d.For, d.Where.Province, d.Where.County, since)
+}
