@@ -28,7 +28,7 @@ type Config struct {
 	Store      *store.Store
 	Book       *locales.Book
 	Pages      map[string]page.Page
-	Programme  func() *programme.Programme
+	Programme  *programme.Current
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
 	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits

@@ -13,6 +13,7 @@ type Names map[string]string
 
 // Programme is a snapshot of the programme's data.
 type Programme struct {
+	Version        int64 // grows with every change of the data
 	Name           Names
 	Office         Names // address
 	OfficePhone    string
