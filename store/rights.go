@@ -57,6 +57,9 @@ type Resource struct {
 	Representative int64 // of the group that it is about, 0: it is about none
 }
 
+// Everywhere is what is about the whole programme: only who is in charge everywhere reaches it.
+func Everywhere() Resource { return Resource{Place: Nowhere()} }
+
 // Action is something that not everyone may do.
 type Action string
 
@@ -75,6 +78,8 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+
+	ManageProgramme Action = "programme.manage" // its data, rules and texts
 )
 
 // right is who may do an action.
@@ -98,6 +103,7 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{ManageProgramme, []string{Admin}},
 }
 
 // Actions are all actions.

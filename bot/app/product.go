@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -20,6 +21,7 @@ func talks() map[string]page.Talk {
 		staff.Invite, staff.Join,
 		person.Welcome, person.Correct,
 		help.Answer,
+		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -35,6 +37,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		group.Mine, group.Waiting, group.Decide,
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
+		programme.Settings, programme.Office, programme.Hours,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -56,6 +59,8 @@ func titles() map[string]chat.Line {
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
+		programme.Hours.Name: chat.Say("programme.to_hours"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {
