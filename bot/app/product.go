@@ -22,6 +22,7 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct,
 		help.Answer,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
+		programme.AddHoliday,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -37,7 +38,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		group.Mine, group.Waiting, group.Decide,
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
-		programme.Settings, programme.Office, programme.Hours,
+		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -60,7 +61,8 @@ func titles() map[string]chat.Line {
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
-		programme.Hours.Name: chat.Say("programme.to_hours"),
+		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
+		programme.Holiday.Name: chat.Say("programme.to_holidays"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -20,6 +20,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/group"
+	"hamyar/store/programme"
 )
 
 // built are the keys that the code puts together, each with all its endings.
@@ -35,22 +36,25 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
-		"staff.is_":         roles,
-		"staff.everywhere_": roles,
-		"wrong.":            kinds,
-		"flow.":             {string(chat.Voice), string(chat.Photo)},
-		"title.":            names,
-		"command.":          turn.Commands(),
-		"tongue.":           book.Languages(),
-		"common.month_":     months,
-		"register.":         {"yes", "no"},
-		"return.":           {"own_name", "own_birth", "own_phone", "own_heads"},
-		"group.heads_":      {"yes", "no"},
-		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
-		"group.was_":        {group.Returned, group.Approved, group.Refused},
-		"group.warn_":       {group.SamePhone, group.SameWoman, group.SameGroup},
+		"programme.in_holidays_": standings,
+		"programme.is_":          standings,
+		"staff.is_":              roles,
+		"staff.everywhere_":      roles,
+		"wrong.":                 kinds,
+		"flow.":                  {string(chat.Voice), string(chat.Photo)},
+		"title.":                 names,
+		"command.":               turn.Commands(),
+		"tongue.":                book.Languages(),
+		"common.month_":          months,
+		"register.":              {"yes", "no"},
+		"return.":                {"own_name", "own_birth", "own_phone", "own_heads"},
+		"group.heads_":           {"yes", "no"},
+		"group.is_":              {group.Waiting, group.Returned, group.Approved, group.Refused},
+		"group.was_":             {group.Returned, group.Approved, group.Refused},
+		"group.warn_":            {group.SamePhone, group.SameWoman, group.SameGroup},
 	}
 }
 

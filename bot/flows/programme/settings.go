@@ -30,6 +30,7 @@ func ways() []chat.Button {
 		chat.Do(chat.Ref{Page: officeName}, "", "programme.to_office"),
 		chat.Do(chat.Ref{Page: hoursName}, "", "programme.to_hours"),
 		chat.Begin(SetQuiet.Flow.Name, 0, "programme.to_quiet"),
+		chat.Do(chat.Ref{Page: holidaysName}, "", "programme.to_holidays"),
 	}
 }
 
