@@ -22,7 +22,7 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct,
 		help.Answer,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
-		programme.AddHoliday,
+		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -39,6 +39,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
+		programme.Entries, programme.EntryPage,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -63,6 +64,7 @@ func titles() map[string]chat.Line {
 		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),
+		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -3,6 +3,7 @@ package group
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -121,8 +122,21 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 	for _, c := range p.Counties {
 		l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: named(c.Name)})
 	}
+	for _, c := range p.FormerCounties {
+		if c.Code == v.Said.Value("county") { // out of use since she said it: she is asked again
+			l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: named(c.Name), Not: "flow.changed"})
+		}
+	}
 	for _, f := range p.Families {
+		if !slices.ContainsFunc(p.Trades, func(t programme.Trade) bool { return t.Family == f.Code }) {
+			continue // all that it has is out of use
+		}
 		l.Choices["families"] = append(l.Choices["families"], flow.Choice{Value: f.Code, Label: named(f.Name)})
+	}
+	for _, t := range p.FormerTrades {
+		if slices.Contains(v.Said.Given["trades"].Many, t.Code) { // what she works at stays what it is
+			l.Choices["trades"] = append(l.Choices["trades"], flow.Choice{Value: t.Code, Label: named(t.Name), Group: t.Family})
+		}
 	}
 	for _, t := range p.Trades {
 		l.Choices["trades"] = append(l.Choices["trades"], flow.Choice{Value: t.Code, Label: named(t.Name), Group: t.Family})

@@ -2,6 +2,7 @@ package group
 
 import (
 	"context"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -17,7 +18,7 @@ const waitingName = "group.waiting"
 
 func waiting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	var counties []int64
-	for _, c := range v.Programme.Counties {
+	for _, c := range slices.Concat(v.Programme.Counties, v.Programme.FormerCounties) {
 		if v.Account.May(store.SeeGroups, store.Resource{Place: c.Place()}) {
 			counties = append(counties, c.ID)
 		}

@@ -3,6 +3,7 @@ package person
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -62,7 +63,7 @@ func welcomeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 			},
 		},
 	}
-	for _, c := range v.Programme.Counties {
+	for _, c := range slices.Concat(v.Programme.Counties, v.Programme.FormerCounties) {
 		label := chat.Say("common.name", "name", chat.Value{Names: c.Name})
 		l.Choices["counties"] = append(l.Choices["counties"], flow.Choice{Value: c.Code, Label: label})
 	}

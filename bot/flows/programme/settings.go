@@ -8,6 +8,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
 	"hamyar/store"
+	"hamyar/store/programme"
 )
 
 // SettingsName is the page from which all of the programme's data is reached.
@@ -31,6 +32,10 @@ func ways() []chat.Button {
 		chat.Do(chat.Ref{Page: hoursName}, "", "programme.to_hours"),
 		chat.Begin(SetQuiet.Flow.Name, 0, "programme.to_quiet"),
 		chat.Do(chat.Ref{Page: holidaysName}, "", "programme.to_holidays"),
+		chat.Do(listRef(programme.Counties, 0), "", "programme.to_counties"),
+		chat.Do(listRef(programme.Families, 0), "", "programme.to_trades"),
+		chat.Do(listRef(programme.Topics, 0), "", "programme.to_topics"),
+		chat.Begin(SetSize.Flow.Name, 0, "programme.to_size"),
 	}
 }
 
