@@ -47,6 +47,23 @@ func Phone(s string) (e164 string, err error) {
 	return phonenumbers.Format(n, phonenumbers.E164), nil
 }
 
+// OfficePhone reads the number of an office in Iran: a landline with its area code or a mobile number, which it gives in E.164, or a
+// short number of three to five digits, as it is dialled.
+func OfficePhone(s string) (string, error) {
+	dialled, ok := dial(s)
+	if !ok {
+		return "", ErrPhone
+	}
+	if n := len(dialled); n >= 3 && n <= 5 && dialled[0] != '0' && dialled[0] != '+' {
+		return dialled, nil
+	}
+	n, err := phonenumbers.Parse(dialled, "IR")
+	if err != nil || n.GetCountryCode() != iran || len(phonenumbers.GetNationalSignificantNumber(n)) != 10 {
+		return "", ErrPhone
+	}
+	return phonenumbers.Format(n, phonenumbers.E164), nil
+}
+
 // mobile judges a national number by its length and first digit; one of another first digit is a landline if its length allows.
 func mobile(national string, length int, first byte, landline bool) error {
 	switch {

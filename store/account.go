@@ -20,6 +20,7 @@ type Account struct {
 	Keyboard       bool      // a reply keyboard stands below her chat
 	Seen           time.Time // when she was here last, before a visit under way; zero: never, or not asked
 	Consented      int       // version of the text she agreed to; 0: not asked yet, -1: she refused
+	Programme      int64     // version of the programme's data, as it was when the account was read
 	Person         Person
 }
 
@@ -54,7 +55,8 @@ const accountColumns = `
        coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
                                                      'County', coalesce(r.county_id, 0)) ORDER BY r.id)
                    FROM role r LEFT JOIN county c ON c.id = r.county_id
-                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]')`
+                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]'),
+       coalesce((SELECT version FROM programme), 0)`
 
 // herPerson joins the person p who has the id. LIMIT keeps the planner from joining the tables in whole: statistics
 // from when few accounts had a person make a walk through all persons look short.
@@ -116,7 +118,7 @@ func (tx *Tx) AccountOf(ctx context.Context, channel string, user int64) (a Acco
 func scanAccount(row pgx.Row, besides ...any) (a Account, err error) {
 	var roles []byte
 	err = row.Scan(append([]any{&a.ID, &a.Channel, &a.User, &a.Language, &a.SessionVersion, &a.NewestMessage, &a.Keyboard,
-		&a.Consented, &a.Person.ID, &a.Person.Name, &a.Person.BirthYear, &a.Person.Phone, &roles}, besides...)...)
+		&a.Consented, &a.Person.ID, &a.Person.Name, &a.Person.BirthYear, &a.Person.Phone, &roles, &a.Programme}, besides...)...)
 	if err != nil {
 		return a, err
 	}

@@ -15,6 +15,11 @@ const (
 	AboutProvince   Kind = "province"
 	AboutInvitation Kind = "invitation"
 	AboutRequest    Kind = "request"
+	AboutEntry      Kind = "entry"  // of a list of the programme's data; the deed says of which
+	AboutFamily     Kind = "family" // of trades
+	AboutTrade      Kind = "trade"
+	AboutTopic      Kind = "topic"
+	AboutHoliday    Kind = "holiday"
 )
 
 // Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
@@ -57,6 +62,17 @@ const (
 	GroupClosed        Did = "group.close"
 	GroupMoved         Did = "group.move"
 	GroupSizeAccepted  Did = "group.size"
+	EntryAdded         Did = "programme.add"
+	EntryRenamed       Did = "programme.rename"
+	EntryRetired       Did = "programme.retire"
+	EntryRestored      Did = "programme.restore"
+	HolidayAdded       Did = "programme.add_holiday"
+	HolidayRemoved     Did = "programme.remove_holiday"
+	OfficeHoursSet     Did = "programme.hours"
+	OfficeAddressSet   Did = "programme.address"
+	OfficeNumberSet    Did = "programme.number"
+	QuietHoursSet      Did = "programme.quiet"
+	GroupSizeSet       Did = "programme.size"
 )
 
 // deed is what is known of one of them.
@@ -103,6 +119,17 @@ var deeds = []deed{
 	{GroupClosed, AboutGroup, false},
 	{GroupMoved, AboutGroup, false},
 	{GroupSizeAccepted, AboutGroup, false},
+	{EntryAdded, AboutEntry, false},
+	{EntryRenamed, AboutEntry, false},
+	{EntryRetired, AboutEntry, false},
+	{EntryRestored, AboutEntry, false},
+	{HolidayAdded, AboutHoliday, false},
+	{HolidayRemoved, AboutHoliday, false},
+	{OfficeHoursSet, AboutNothing, false},
+	{OfficeAddressSet, AboutNothing, false},
+	{OfficeNumberSet, AboutNothing, false},
+	{QuietHoursSet, AboutNothing, false},
+	{GroupSizeSet, AboutNothing, false},
 }
 
 // Dids are all that the audit keeps, in the order of the table.
@@ -130,6 +157,7 @@ type Deed struct {
 	By    int64 // person; 0: the program
 	Do    Did
 	About int64 // of the kind that Do says, 0: nothing in particular
+	Kind  Kind  // of an AboutEntry: of which list
 	For   int64 // person on whose behalf; By, and 0: nobody else
 	Where Place // zero: where that is which it is about
 }
@@ -170,6 +198,9 @@ SELECT $1::timestamptz, nullif($2::bigint, 0), $3::text, nullif($4::bigint, 0), 
 // Audit notes a deed for good. It is queued, and costs nobody a way to the server.
 func (tx *Tx) Audit(d Deed, now time.Time) {
 	what := d.Do.known()
+	if what.about == AboutEntry {
+		what.about = d.Kind
+	}
 	place, ok := sqlPlaces[what.about]
 	if !ok {
 		place = sqlNoPlace

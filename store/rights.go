@@ -57,6 +57,9 @@ type Resource struct {
 	Representative int64 // of the group that it is about, 0: it is about none
 }
 
+// Everywhere is what is about the whole programme: only who is in charge everywhere reaches it.
+func Everywhere() Resource { return Resource{Place: Nowhere()} }
+
 // Action is something that not everyone may do.
 type Action string
 
@@ -82,6 +85,8 @@ const (
 	ClaimPlace    Action = "group.claim"    // to say that one belongs to a group
 	LinkPhone     Action = "person.link"    // to use another phone as well
 	Search        Action = "search"         // for women and groups
+
+	ManageProgramme Action = "programme.manage" // its data, rules and texts
 )
 
 // right is who may do an action.
@@ -112,6 +117,7 @@ var rights = []right{
 	{ClaimPlace, []string{Member}},
 	{LinkPhone, []string{Self}},
 	{Search, []string{Coordinator, Admin}},
+	{ManageProgramme, []string{Admin}},
 }
 
 // Actions are all actions.

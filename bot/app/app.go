@@ -36,7 +36,7 @@ type app struct {
 	book      *locales.Book
 	store     *store.Store
 	sessions  *session.Sessions
-	programme *programme.Programme
+	programme *programme.Current
 	jobs      *scheduler.Scheduler
 	channels  []*channel
 	meter     *meter
@@ -121,7 +121,8 @@ func (a *app) prepare(ctx context.Context) error {
 				return err
 			}
 		}
-		a.programme, err = programme.Load(ctx, tx)
+		p, err := programme.Load(ctx, tx)
+		a.programme = programme.Hold(p)
 		return err
 	})
 	return err

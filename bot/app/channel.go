@@ -10,7 +10,6 @@ import (
 	"hamyar/bot/telegram"
 	"hamyar/bot/turn"
 	"hamyar/store"
-	"hamyar/store/programme"
 )
 
 // channel is the bot in one messenger. Of all processes that serve it, one leads.
@@ -168,7 +167,7 @@ func (c *channel) poll(ctx context.Context) error {
 
 func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
-		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.data,
+		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
@@ -180,14 +179,12 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Channel: c.name, Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
 		Store: c.store, Sessions: c.sessions, Book: c.book,
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
-		Decode: telegram.Decode, Programme: c.data, Talks: talks(), Pages: pages(c.book), Links: links(),
+		Decode: telegram.Decode, Programme: c.programme, Talks: talks(), Pages: pages(c.book), Links: links(),
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
 		After: c.turns.Load(),
 		Watch: func() func(string) { return c.meter.turn(c.name) },
 	})
 }
-
-func (c *channel) data() *programme.Programme { return c.programme }
 
 // keep stores what the messenger gave. It doesn't wait for ever on a connection that has died silently.
 func (c *channel) keep(ctx context.Context, arrivals []telegram.Arrival) error {

@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/flows/search"
@@ -25,6 +26,8 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer,
+		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
+		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -42,6 +45,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		request.Show,
 		staff.List, staff.RolePage,
 		roster.Counties,
+		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
+		programme.Entries, programme.EntryPage,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -75,6 +80,11 @@ func titles() map[string]chat.Line {
 		staff.List.Name:   chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 		roster.Counties.Name: chat.Say("title.roster"),
 		staff.List.Name:      chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
+		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
+		programme.Holiday.Name: chat.Say("programme.to_holidays"),
+		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

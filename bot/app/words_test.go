@@ -21,6 +21,7 @@ import (
 	"hamyar/store"
 	"hamyar/store/group"
 	"hamyar/store/member"
+	"hamyar/store/programme"
 	"hamyar/store/request"
 )
 
@@ -37,32 +38,35 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
-		"staff.is_":          roles,
-		"staff.everywhere_":  roles,
-		"wrong.":             kinds,
-		"flow.":              {string(chat.Voice), string(chat.Photo)},
-		"title.":             names,
-		"command.":           turn.Commands(),
-		"tongue.":            book.Languages(),
-		"common.month_":      months,
-		"register.":          {"yes", "no"},
-		"return.":            {"own_name", "own_birth", "own_phone", "own_heads"},
-		"group.heads_":       {"yes", "no"},
-		"group.is_":          {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
-		"group.past_":        {group.Represent, group.Pause, group.Resume, group.Close, group.Move, group.Size},
-		"request.":           {request.Pause, request.Resume, request.Close},
-		"request.was_":       {request.Agreed, request.Refused},
-		"change.to_":         {request.Pause, request.Resume, request.Move, request.Close},
-		"change.news_":       {request.Pause, request.Resume, request.Size},
-		"work.request_":      request.Kinds(),
-		"search.group_":      {group.Waiting, group.Returned, group.Approved, group.Paused},
-		"leave.because_":     append(member.Reasons(), "closed"),
-		"leave.own_because_": {"wish", "moved", "work", "other"},
-		"group.was_":         {group.Returned, group.Approved, group.Refused},
-		"group.warn_":        {group.SamePhone, group.SameWoman, group.SameGroup},
-		"roster.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
+		"staff.is_":              roles,
+		"staff.everywhere_":      roles,
+		"wrong.":                 kinds,
+		"flow.":                  {string(chat.Voice), string(chat.Photo)},
+		"title.":                 names,
+		"command.":               turn.Commands(),
+		"tongue.":                book.Languages(),
+		"common.month_":          months,
+		"register.":              {"yes", "no"},
+		"return.":                {"own_name", "own_birth", "own_phone", "own_heads"},
+		"group.heads_":           {"yes", "no"},
+		"group.is_":              {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
+		"group.past_":            {group.Represent, group.Pause, group.Resume, group.Close, group.Move, group.Size},
+		"request.":               {request.Pause, request.Resume, request.Close},
+		"request.was_":           {request.Agreed, request.Refused},
+		"change.to_":             {request.Pause, request.Resume, request.Move, request.Close},
+		"change.news_":           {request.Pause, request.Resume, request.Size},
+		"work.request_":          request.Kinds(),
+		"search.group_":          {group.Waiting, group.Returned, group.Approved, group.Paused},
+		"leave.because_":         append(member.Reasons(), "closed"),
+		"leave.own_because_":     {"wish", "moved", "work", "other"},
+		"group.was_":             {group.Returned, group.Approved, group.Refused},
+		"group.warn_":            {group.SamePhone, group.SameWoman, group.SameGroup},
+		"roster.is_":             {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
+		"programme.in_holidays_": standings,
+		"programme.is_":          standings,
 	}
 }
 

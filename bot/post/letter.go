@@ -96,11 +96,13 @@ func (p *Post) draw(ctx context.Context, to store.Account, saying chat.Saying) (
 		return chat.Screen{}, fmt.Errorf("no page is called %s", saying.Page.Page)
 	}
 	visit := page.Visit{
-		Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: saying.Page.Subject, Arg: saying.Page.Arg,
-		Unasked: true,
+		Now: p.cfg.Now(), Account: to, Subject: saying.Page.Subject, Arg: saying.Page.Arg, Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx
+		if visit.Programme, err = p.cfg.Programme.Of(ctx, tx, to.Programme); err != nil {
+			return err
+		}
 		drawn, err = shown.Look(ctx, visit)
 		return err
 	})

@@ -39,10 +39,13 @@ func (p *Post) made(ctx context.Context, to store.Account, paper page.Paper, ref
 	lang, _ := p.cfg.Book.Speaks(to.Language)
 	pen := pen{writer: writer{p.cfg.Book, lang, locales.Plain}, said: map[string]string{}}
 	visit := page.Visit{
-		Now: p.cfg.Now(), Account: to, Programme: p.cfg.Programme(), Subject: ref.Subject, Arg: ref.Arg, Unasked: true,
+		Now: p.cfg.Now(), Account: to, Subject: ref.Subject, Arg: ref.Arg, Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx
+		if visit.Programme, err = p.cfg.Programme.Of(ctx, tx, to.Programme); err != nil {
+			return err
+		}
 		made, may, err = paper.Hand(ctx, visit, pen.write)
 		return err
 	})

@@ -21,7 +21,7 @@ import (
 func office(t *testing.T, gate func(http.Handler) http.Handler) (h *house, made *atomic.Int32) {
 	t.Helper()
 	h, made = open(t, gate), &atomic.Int32{}
-	h.config.Programme = func() *programme.Programme { return &programme.Programme{} }
+	h.config.Programme = programme.Hold(&programme.Programme{})
 	h.config.Papers = map[string]page.Paper{}
 	for _, p := range []page.Paper{
 		{Name: "t.list", Right: forAll, Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {

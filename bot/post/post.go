@@ -29,7 +29,7 @@ type Config struct {
 	Book       *locales.Book
 	Pages      map[string]page.Page
 	Papers     map[string]page.Paper
-	Programme  func() *programme.Programme
+	Programme  *programme.Current
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
 	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits

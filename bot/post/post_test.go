@@ -69,7 +69,7 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 		t.Fatal(err)
 	}
 	h.config = post.Config{
-		Store: db, Book: book, Pages: map[string]page.Page{}, Programme: func() *programme.Programme { return nil },
+		Store: db, Book: book, Pages: map[string]page.Page{}, Programme: programme.Hold(&programme.Programme{}),
 		Messengers: map[string]post.Messenger{telegram.Telegram: client}, Now: func() time.Time { return h.now },
 		Log: slog.New(slog.NewTextHandler(h.logs, nil)),
 	}

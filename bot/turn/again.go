@@ -49,12 +49,15 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 		return err
 	}
 	now := t.Now()
-	p := t.Programme()
-	v := &visit{Turns: t, tx: tx, now: now, due: decent(&p.Calendar, last, now), programme: p}
+	v := &visit{Turns: t, tx: tx, now: now}
 	var err error
 	if v.account, err = tx.AccountOf(ctx, t.Channel, user); err != nil || v.account.Seen.After(seen) {
 		return err
 	}
+	if v.programme, err = t.Programme.Of(ctx, tx, v.account.Programme); err != nil {
+		return err
+	}
+	v.due = decent(&v.programme.Calendar, last, now)
 	loaded, err := t.Sessions.Load(ctx, v.account.ID, v.account.SessionVersion)
 	if err != nil || loaded.Lost {
 		return err

@@ -95,7 +95,7 @@ func openAt(t *testing.T, address string, do page.Action) *house {
 		Channel: "telegram", Store: h.store, Sessions: sessions, Book: book, Now: h.clock,
 		Same:      func(string, chat.Line) bool { return false },
 		Decode:    func(_ string, b []byte) (in chat.Input, err error) { return in, json.Unmarshal(b, &in) },
-		Programme: func() *programme.Programme { return &programme.Programme{} },
+		Programme: programme.Hold(&programme.Programme{}),
 		Pages: map[string]page.Page{page.Home: {
 			Name: page.Home, Right: page.Right{Do: store.SeeProgramme}, Draw: blank, Actions: map[string]page.Action{"do": do},
 		}},

@@ -37,7 +37,7 @@ func (t *Turns) handle(ctx context.Context, tx *store.Tx, user int64) error {
 		return err
 	}
 	now := t.Now()
-	v := &visit{Turns: t, tx: tx, now: now, due: now, row: row.ID, programme: t.Programme()}
+	v := &visit{Turns: t, tx: tx, now: now, due: now, row: row.ID}
 	if v.in, err = t.Decode(t.Channel, row.Payload); err != nil {
 		return fmt.Errorf("row %d: %w", row.ID, err)
 	}
@@ -62,6 +62,9 @@ func (v *visit) meet(ctx context.Context) error {
 	v.turnTo()
 	v.account, err = v.tx.Visit(ctx, v.Channel, v.in.Account.User, language, v.in.Message, v.now)
 	if err != nil {
+		return err
+	}
+	if v.programme, err = v.Programme.Of(ctx, v.tx, v.account.Programme); err != nil {
 		return err
 	}
 	if v.in.Kind == chat.Left {

@@ -28,7 +28,7 @@ type Config struct {
 	Book      *locales.Book
 	Same      func(typed string, label chat.Line) bool // whether words are a label in any language
 	Decode    func(channel string, payload []byte) (chat.Input, error)
-	Programme func() *programme.Programme
+	Programme *programme.Current
 	Talks     map[string]page.Talk // by the name of their flow
 	Pages     map[string]page.Page
 	Links     map[string]string       // talk that a deep link begins, by the first letter of its payload

@@ -13,7 +13,7 @@ c AS (SELECT retired_at IS NULL AS used, place, jsonb_build_object('ID', id, 'Pr
         FROM county),
 t AS (SELECT retired_at IS NULL AS used, place, jsonb_build_object('ID', id, 'Code', code, 'Family', family, 'Name', name) AS it FROM trade),
 o AS (SELECT retired_at IS NULL AS used, place, jsonb_build_object('ID', id, 'Code', code, 'Name', name) AS it FROM topic)
-SELECT jsonb_build_object('Name', name, 'Office', office, 'OfficePhone', office_phone,
+SELECT jsonb_build_object('Version', version, 'Name', name, 'Office', office, 'OfficePhone', office_phone,
          'ConsentVersion', consent_version, 'SizeLeast', size_least, 'SizeMost', size_most,
          'Provinces', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Code', code, 'Name', name) ORDER BY id) FROM province),
          'Counties', (SELECT jsonb_agg(it ORDER BY place) FILTER (WHERE used) FROM c),

@@ -13,6 +13,7 @@ type Names map[string]string
 
 // Programme is a snapshot of the programme's data.
 type Programme struct {
+	Version        int64 // grows with every change of the data
 	Name           Names
 	Office         Names // address
 	OfficePhone    string
@@ -80,9 +81,9 @@ func (p *Programme) CountyByID(id int64) (County, bool) {
 	return first(slices.Concat(p.Counties, p.FormerCounties), func(c County) bool { return c.ID == id })
 }
 
-// Trade gives the trade in use with a code.
+// Trade gives the trade with a code, also one out of use.
 func (p *Programme) Trade(code string) (Trade, bool) {
-	return first(p.Trades, func(t Trade) bool { return t.Code == code })
+	return first(slices.Concat(p.Trades, p.FormerTrades), func(t Trade) bool { return t.Code == code })
 }
 
 // TradeByID gives the trade with an id, also one out of use.

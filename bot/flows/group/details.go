@@ -32,13 +32,12 @@ func line(name string, answer chat.Value) chat.Line {
 func trades(p *programme.Programme, g group.Group) chat.Value {
 	var list []chat.Value
 	for _, id := range g.Trades {
-		for _, t := range p.Trades {
-			switch {
-			case t.ID == id && t.Code == otherTrade && g.OtherTrade != "":
-				list = append(list, chat.Words(g.OtherTrade))
-			case t.ID == id:
-				list = append(list, chat.Value{Names: t.Name})
-			}
+		t, ok := p.TradeByID(id)
+		switch {
+		case t.Code == otherTrade && g.OtherTrade != "":
+			list = append(list, chat.Words(g.OtherTrade))
+		case ok:
+			list = append(list, chat.Value{Names: t.Name})
 		}
 	}
 	return chat.Value{List: list}

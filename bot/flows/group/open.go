@@ -103,10 +103,8 @@ func text(n int) string {
 func codes(p *programme.Programme, ids []int64) []string {
 	list := []string{}
 	for _, id := range ids {
-		for _, t := range p.Trades {
-			if t.ID == id {
-				list = append(list, t.Code)
-			}
+		if t, ok := p.TradeByID(id); ok {
+			list = append(list, t.Code)
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package group
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -107,7 +108,7 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 	l := page.Lists{
 		Numbers: map[string]int{"size_least": p.SizeLeast, "size_most": p.SizeMost},
 		Choices: map[string][]flow.Choice{
-			"counties": ask.Counties(p),
+			"counties": append(ask.Counties(p), ask.Former(p, v.Said.Value("county"))...),
 			"years":    years(v),
 			"months":   months(v),
 			"others":   usual(p),
@@ -120,7 +121,15 @@ func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 		},
 	}
 	for _, f := range p.Families {
+		if !slices.ContainsFunc(p.Trades, func(t programme.Trade) bool { return t.Family == f.Code }) {
+			continue // all that it has is out of use
+		}
 		l.Choices["families"] = append(l.Choices["families"], flow.Choice{Value: f.Code, Label: named(f.Name)})
+	}
+	for _, t := range p.FormerTrades {
+		if slices.Contains(v.Said.Given["trades"].Many, t.Code) { // what she works at stays what it is
+			l.Choices["trades"] = append(l.Choices["trades"], flow.Choice{Value: t.Code, Label: named(t.Name), Group: t.Family})
+		}
 	}
 	for _, t := range p.Trades {
 		l.Choices["trades"] = append(l.Choices["trades"], flow.Choice{Value: t.Code, Label: named(t.Name), Group: t.Family})

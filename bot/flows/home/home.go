@@ -11,6 +11,7 @@ import (
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/search"
+	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/flows/work"
 	"hamyar/bot/page"
@@ -30,6 +31,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
+	}
+	if programme.May(v) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: programme.SettingsName}, "", "home.settings"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))

@@ -48,7 +48,7 @@ func welcomeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 	l := page.Lists{
 		Numbers: map[string]int{},
 		Choices: map[string][]flow.Choice{
-			"counties": ask.Counties(v.Programme),
+			"counties": ask.AllCounties(v.Programme),
 			"she": {
 				{Value: "yes", Label: chat.Say("welcome.she_yes"), Short: "register.yes"},
 				{Value: "no", Label: chat.Say("welcome.she_no"), Short: "register.no"},
