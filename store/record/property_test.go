@@ -65,7 +65,7 @@ func TestAWomanIsCountedOnceWhateverHappens(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := &ledger{t: t, r: r, speaks: map[int64]int64{}, into: map[int64]int64{}, erased: map[int64]bool{}}
 		l.begin()
-		for range rapid.IntRange(5, 40).Draw(t, "deeds") {
+		for range rapid.IntRange(10, 40).Draw(t, "deeds") {
 			r.later(time.Minute)
 			done[l.deed()]++
 			l.check()
@@ -81,10 +81,10 @@ func TestAWomanIsCountedOnceWhateverHappens(t *testing.T) {
 
 func (l *ledger) begin() {
 	l.r.exec(`UPDATE helper_group SET state = 'refused'`) // what earlier stories left
-	for range 8 {
+	for range 6 {
 		l.women = append(l.women, l.r.woman("زهرا کریمی", "", 1360))
 	}
-	for i := range 3 {
+	for i := range 2 {
 		id := l.r.group(l.women[i])
 		l.groups = append(l.groups, id)
 		l.speaks[id] = l.women[i]
@@ -92,9 +92,25 @@ func (l *ledger) begin() {
 	}
 }
 
-func (l *ledger) woman(what string) int64 { return rapid.SampledFrom(l.women).Draw(l.t, what) }
-func (l *ledger) group() int64            { return rapid.SampledFrom(l.groups).Draw(l.t, "group") }
-func (l *ledger) live(p int64) bool       { return l.into[p] == 0 && !l.erased[p] }
+// woman is one who fits, or seldom any at all.
+func (l *ledger) woman(what string, fits func(int64) bool) int64 {
+	var some []int64
+	for _, p := range l.women {
+		if fits(p) {
+			some = append(some, p)
+		}
+	}
+	if len(some) == 0 || rapid.IntRange(0, 9).Draw(l.t, "any") == 0 {
+		some = l.women
+	}
+	return rapid.SampledFrom(some).Draw(l.t, what)
+}
+
+func (l *ledger) idle(p int64) bool   { return l.live(p) && l.active(p) == nil }
+func (l *ledger) member(p int64) bool { return l.active(p) != nil && l.represented(p) == 0 }
+
+func (l *ledger) group() int64      { return rapid.SampledFrom(l.groups).Draw(l.t, "group") }
+func (l *ledger) live(p int64) bool { return l.into[p] == 0 && !l.erased[p] }
 
 // active is the membership of a woman that goes on, nil if there is none.
 func (l *ledger) active(p int64) *row {
@@ -125,24 +141,23 @@ func (l *ledger) represented(p int64) int64 {
 
 // deed does something at random, and says what it was, "" if it couldn't be.
 func (l *ledger) deed() string {
-	switch rapid.IntRange(0, 9).Draw(l.t, "deed") {
+	switch rapid.IntRange(0, 11).Draw(l.t, "deed") {
 	case 0, 1, 2:
-		return l.join(l.woman("who"), l.group())
-	case 3:
-		return l.leave(l.woman("who"))
-	case 4, 5:
-		return l.merge(l.woman("one"), l.woman("other"))
-	case 6, 7:
+		return l.join(l.woman("who", l.idle), l.group())
+	case 3, 4:
+		return l.leave(l.woman("who", l.member))
+	case 5, 6:
+		return l.merge(l.woman("one", l.live), l.woman("other", l.live))
+	case 7, 8, 9:
 		return l.undo()
-	case 8:
-		return l.erase(l.woman("who"))
-	default:
-		if rapid.Bool().Draw(l.t, "a day") {
-			l.r.later(25 * time.Hour)
-			return "a day"
-		}
-		return l.speak(l.woman("who"))
+	case 10:
+		return l.speak(l.woman("who", l.member))
 	}
+	if rapid.Bool().Draw(l.t, "a day") {
+		l.r.later(25 * time.Hour)
+		return "a day"
+	}
+	return l.erase(l.woman("who", l.live))
 }
 
 func (l *ledger) join(p, group int64) string {
@@ -277,7 +292,11 @@ func (l *ledger) undo() string {
 	if len(l.merges) == 0 {
 		return ""
 	}
-	m := rapid.SampledFrom(l.merges).Draw(l.t, "merge")
+	open := slices.DeleteFunc(slices.Clone(l.merges), func(m *merged) bool { return m.undone })
+	if len(open) == 0 || rapid.IntRange(0, 9).Draw(l.t, "any") == 0 {
+		open = l.merges
+	}
+	m := rapid.SampledFrom(open).Draw(l.t, "merge")
 	_, err := l.r.undoes(m.id, m.kept)
 	switch {
 	case l.erased[m.kept]:
@@ -297,16 +316,17 @@ func (l *ledger) undo() string {
 
 func (l *ledger) back(m *merged) {
 	m.undone = true
+	speaks := l.represented(m.kept)
 	for _, hers := range m.rows {
-		if hers.person == m.kept && (!hers.active || slices.Contains(m.was, hers)) {
+		if hers.person == m.kept && (!hers.active || slices.Contains(m.was, hers)) && hers.group != speaks {
 			hers.person = m.gone
 		}
 	}
 	for _, hers := range m.ended {
-		hers.active = true
+		hers.active = hers.group != speaks || !slices.ContainsFunc(m.again, func(like *row) bool { return like.group == speaks })
 	}
 	for _, like := range m.again {
-		like.active = false
+		like.active = like.active && like.group == speaks
 	}
 	delete(l.into, m.gone)
 	for _, other := range l.merges { // what was merged into the record before goes back with it

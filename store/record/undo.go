@@ -53,32 +53,46 @@ func Undo(ctx context.Context, tx *store.Tx, merge, by int64, now time.Time) (le
 	case !u.kept:
 		return left, ErrLater
 	}
-	rejoined, err := u.leaveRejoined(ctx, tx)
+	joined, err := u.leaveJoined(ctx, tx)
 	if err != nil {
 		return left, err
 	}
 	if left.Rows, err = tx.MoveBack(ctx, u.moved.Moved, u.Kept, u.Gone, u.At); err != nil {
 		return left, err
 	}
-	left.Rows += rejoined
+	left.Rows += joined
 	err = u.back(ctx, tx, by, now, &left)
 	return left, err
 }
 
-const sqlRejoined = `SELECT id FROM membership WHERE id = ANY ($1) AND ended_at IS NULL AND id <> ALL ($2)`
+// A membership stays as it is that had ended and goes on since the merge, for she has joined again, and one of the group
+// that she speaks for since.
+const sqlStays = `
+SELECT m.id
+  FROM membership m JOIN helper_group g ON g.id = m.group_id
+ WHERE m.id = ANY ($1) AND (m.ended_at IS NULL AND m.id <> ALL ($4) OR g.representative = $5 AND g.state <> 'refused')
+    OR g.representative = $5 AND g.state <> 'refused' AND EXISTS (SELECT FROM membership o WHERE o.group_id = g.id AND o.id = ANY ($2))
+       AND (m.id = ANY ($2) OR m.id = ANY ($3))`
 
-// leaveRejoined leaves memberships with the kept record that had ended and go on since the merge: she has joined again.
-func (u *undoing) leaveRejoined(ctx context.Context, tx *store.Tx) (int, error) {
+// leaveJoined leaves memberships with the kept record that she has taken up since the merge, and says how many.
+func (u *undoing) leaveJoined(ctx context.Context, tx *store.Tx) (int, error) {
 	const name = "membership.person_id"
-	rejoined, err := numbers(ctx, tx, sqlRejoined, u.moved.Rows[name], u.moved.Active)
+	var opened []int64
+	for _, m := range u.moved.Reopened {
+		opened = append(opened, m.ID)
+	}
+	stays, err := numbers(ctx, tx, sqlStays, u.moved.Rows[name], opened, u.moved.Ended[name], u.moved.Active, u.Kept)
 	if err != nil {
 		return 0, err
 	}
-	left := func(id int64) bool { return slices.Contains(rejoined, id) }
-	if u.moved.Rows[name] != nil {
-		u.moved.Rows[name] = slices.DeleteFunc(u.moved.Rows[name], left)
+	stay := func(id int64) bool { return slices.Contains(stays, id) }
+	for _, of := range []map[string][]int64{u.moved.Rows, u.moved.Ended} {
+		if of[name] != nil {
+			of[name] = slices.DeleteFunc(of[name], stay)
+		}
 	}
-	return len(rejoined), nil
+	u.moved.Reopened = slices.DeleteFunc(u.moved.Reopened, func(m reopened) bool { return stay(m.ID) })
+	return len(stays), nil
 }
 
 const sqlClose = `UPDATE membership SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`
