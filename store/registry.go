@@ -59,9 +59,9 @@ var registry = []Rule{
 		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
 	{Table: "invitation", Column: "made_by"},
 	{Table: "invitation", Column: "used_by"},
-	{Table: "membership", Column: "person_id", Erase: ends, Merge: Merge{
+	{Table: "membership", Column: "person_id", Erase: Erase{Sets: "ended_at = coalesce(ended_at, $2), row_no = -t.id"}, Merge: Merge{
 		Unless: "EXISTS (SELECT FROM membership k WHERE k.group_id = t.group_id AND k.person_id = $1)", Then: Ends},
-		Why: "the group's history keeps that somebody was there, from when to when"},
+		Why: "the group's history keeps that somebody was there, from when to when; her row of the registration is free"},
 	{Table: "membership", Column: "said_by"},
 	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
 	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},

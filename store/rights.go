@@ -75,6 +75,9 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	MergePeople   Action = "record.merge"
+	ErasePerson   Action = "record.erase" // on somebody's behalf
+	SeeErasures   Action = "record.see_erasures"
 )
 
 // right is who may do an action.
@@ -98,6 +101,9 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{MergePeople, []string{Coordinator, Admin}},
+	{ErasePerson, []string{Coordinator, Admin}},
+	{SeeErasures, []string{Admin}},
 }
 
 // Actions are all actions.

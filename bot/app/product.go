@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -36,6 +37,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
 		help.Call, help.AskedPage(titles()),
+		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
+		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 	} {
 		all[p.Name] = p
 	}
@@ -56,6 +59,11 @@ func titles() map[string]chat.Line {
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		record.MineName: chat.Say("title.record"), record.All.Name: chat.Say("title.record"),
+		record.Withdraw.Name: chat.Say("title.record"), record.Leave.Name: chat.Say("title.record"),
+		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
+		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),
+		record.Merge.Name: chat.Say("title.merge"), record.Merged.Name: chat.Say("title.merge"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

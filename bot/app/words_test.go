@@ -20,6 +20,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/group"
+	"hamyar/store/record"
 )
 
 // built are the keys that the code puts together, each with all its endings.
@@ -35,6 +36,10 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	var deeds []string
+	for _, action := range record.Deeds() {
+		deeds = append(deeds, strings.ReplaceAll(action, ".", "_"))
+	}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
 		"staff.is_":         roles,
@@ -47,6 +52,7 @@ func built(book *locales.Book) map[string][]string {
 		"common.month_":     months,
 		"register.":         {"yes", "no"},
 		"return.":           {"own_name", "own_birth", "own_phone", "own_heads"},
+		"record.did_":       deeds,
 		"group.heads_":      {"yes", "no"},
 		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.was_":        {group.Returned, group.Approved, group.Refused},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -53,6 +54,7 @@ type Member struct {
 	BirthYear int    // Jalali
 	Phone     string // E.164, "" if she has none
 	Heads     bool   // she bears the cost of her household
+	Away      bool   // she said by herself that she doesn't want to take part
 }
 
 const sqlLoad = `
@@ -66,7 +68,8 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
  WHERE g.id = $1`
 
 const sqlMembers = `
-SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads
+SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads,
+       coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
   FROM membership m JOIN person p ON p.id = m.person_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
  ORDER BY m.row_no`
@@ -171,6 +174,11 @@ func List(ctx context.Context, tx *store.Tx, state string, counties []int64, fro
 
 const sqlCountiesWaiting = `
 SELECT DISTINCT county_id FROM helper_group WHERE state = 'waiting' AND handed_in_at < $1 ORDER BY county_id`
+
+// Arrived names the notice that a group waits, as it was handed in the given time.
+func Arrived(id int64, round int) string {
+	return "group.waiting/" + strconv.FormatInt(id, 10) + "/" + strconv.Itoa(round)
+}
 
 // CountiesWaiting gives the counties with groups that wait since before a time.
 func CountiesWaiting(ctx context.Context, tx *store.Tx, before time.Time) ([]int64, error) {

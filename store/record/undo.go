@@ -67,7 +67,7 @@ func Undo(ctx context.Context, tx *store.Tx, merge, by int64, now time.Time) (le
 
 // A membership stays as it is that had ended and goes on since the merge, for she has joined again, and one of the group
 // that she speaks for since.
-const sqlStays = `
+const sqlTakenUp = `
 SELECT m.id
   FROM membership m JOIN helper_group g ON g.id = m.group_id
  WHERE m.id = ANY ($1) AND (m.ended_at IS NULL AND m.id <> ALL ($4) OR g.representative = $5 AND g.state <> 'refused')
@@ -81,7 +81,7 @@ func (u *undoing) leaveJoined(ctx context.Context, tx *store.Tx) (int, error) {
 	for _, m := range u.moved.Reopened {
 		opened = append(opened, m.ID)
 	}
-	stays, err := numbers(ctx, tx, sqlStays, u.moved.Rows[name], opened, u.moved.Ended[name], u.moved.Active, u.Kept)
+	stays, err := numbers(ctx, tx, sqlTakenUp, u.moved.Rows[name], opened, u.moved.Ended[name], u.moved.Active, u.Kept)
 	if err != nil {
 		return 0, err
 	}

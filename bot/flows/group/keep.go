@@ -71,15 +71,11 @@ func announce(ctx context.Context, v page.Visit, id, county int64, round int) er
 		news = chat.Say("group.arrived_again")
 	}
 	body := chat.Show(decideRef(id, round), news).Encode()
-	_, err = v.Tx.Tell(ctx, people, store.Told{What: what(id, round), Screen: decideName, Body: body, Before: v.Now})
+	_, err = v.Tx.Tell(ctx, people, store.Told{What: group.Arrived(id, round), Screen: decideName, Body: body, Before: v.Now})
 	if err != nil {
 		return err
 	}
 	return v.Tx.Audit(ctx, v.Account.Person.ID, "group.hand_in", id, v.Now)
-}
-
-func what(id int64, round int) string {
-	return "group.waiting/" + strconv.FormatInt(id, 10) + "/" + strconv.Itoa(round)
 }
 
 // consents keeps that she said the women agree, for those of whom it wasn't kept.

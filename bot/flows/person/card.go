@@ -4,12 +4,15 @@ package person
 
 import (
 	"context"
+	"errors"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
+	records "hamyar/store/record"
 )
 
 const cardName = "person.card"
@@ -48,7 +51,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		head = chat.Say("person.own")
 	}
 	screen := chat.Screen{Lines: []chat.Line{head, known(v, m)}}
-	if !herself {
+	if m.Away && !herself {
+		screen.Lines = []chat.Line{head, chat.Say("record.away")}
+	} else if !herself {
 		screen.Lines = append(screen.Lines, standing(m))
 		screen.Buttons = invitations(m)
 	}
@@ -62,11 +67,48 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if m.Membership != 0 && may {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))
 	}
+	if herself {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+	}
+	more, err := about(ctx, v, m)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, more...)
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(cardName))
 	return screen, nil
+}
+
+// about are the ways to what staff can do about another woman's records as a whole.
+func about(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	var buttons []chat.Button
+	v.Subject, v.Arg = m.Person, ""
+	for _, way := range []struct {
+		right page.Right
+		page  string
+		label string
+	}{
+		{record.Twins.Right, record.TwinsName, "record.twins_button"}, {record.Erase.Right, record.EraseName, "record.erase_button"},
+	} {
+		may, err := way.right.Holds(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			buttons = append(buttons, chat.Do(chat.Ref{Page: way.page, Subject: m.Person}, "", way.label))
+		}
+	}
+	if len(buttons) == 0 {
+		return nil, nil
+	}
+	merge, err := records.MergeInto(ctx, v.Tx, m.Person)
+	if errors.Is(err, store.ErrMissing) {
+		return buttons, nil
+	}
+	return append(buttons, chat.Do(chat.Ref{Page: record.MergedName, Subject: merge.ID}, "", "record.undo_button")), err
 }
 
 // name is a woman's name, or a word for one that isn't known.
