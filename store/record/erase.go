@@ -3,7 +3,6 @@ package record
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -90,14 +89,20 @@ func (e Eraser) forget(ctx context.Context, r reach, proof map[string]int) error
 			return err
 		}
 	}
-	for _, a := range slices.Concat(r.shared, r.others) {
-		err := note(e.Conversations.Rewrite(ctx, a.ID, func(state []byte) []byte {
-			for _, p := range r.people {
-				state = e.Drop(state, p)
-			}
-			return unsay(state, r.words)
-		}))
-		if err != nil {
+	unsaid := func(state []byte) []byte { return unsay(state, r.words) }
+	dropped := func(state []byte) []byte {
+		for _, p := range r.people {
+			state = e.Drop(state, p)
+		}
+		return unsaid(state)
+	}
+	for _, a := range r.shared {
+		if err := note(e.Conversations.Rewrite(ctx, a.ID, dropped)); err != nil {
+			return err
+		}
+	}
+	for _, a := range r.others {
+		if err := note(e.Conversations.Rewrite(ctx, a.ID, unsaid)); err != nil {
 			return err
 		}
 	}
