@@ -103,3 +103,19 @@ func (tx *Tx) Names(ctx context.Context, people []int64) (names []string, err er
 	}
 	return names, nil
 }
+
+const sqlMergedInto = `SELECT id, merged_into FROM person WHERE id = ANY ($1) AND merged_into IS NOT NULL`
+
+// MergedInto gives, of some people, those whose record was made one with another's, and whose.
+func (tx *Tx) MergedInto(ctx context.Context, people []int64) (into map[int64]int64, err error) {
+	into = map[int64]int64{}
+	rows, err := tx.Query(ctx, sqlMergedInto, people)
+	if err == nil {
+		var from, to int64
+		_, err = pgx.ForEachRow(rows, []any{&from, &to}, func() error { into[from] = to; return nil })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("merges of %d people: %w", len(people), err)
+	}
+	return into, nil
+}
