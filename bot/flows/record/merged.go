@@ -41,6 +41,7 @@ func drawMerged(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	case m.Emptied:
 		screen.Lines = append(screen.Lines, chat.Say("record.late"))
 	default:
+		screen.Lines = append(screen.Lines, chat.Say("record.for_a_day"))
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: MergedName, Subject: m.ID}, "undo", "record.undo"))
 	}
 	return foot(screen, MergedName, chat.BackTo(toCard(m.Kept))), nil
