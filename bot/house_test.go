@@ -41,6 +41,7 @@ func rooms() map[string][]string {
 		"store/request":   {"store"},
 		"store/search":    {"store"},
 		"store/work":      {"store"},
+		"store/record":    {"store"},
 		"store/staff":     {"store"},
 		"store/session":   {"store"},
 		"store/storetest": {"store", "deploy/local"},

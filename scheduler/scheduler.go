@@ -25,7 +25,9 @@ type Job struct {
 }
 
 // Jobs are all jobs.
-func Jobs() []Job { return []Job{ForgetDone, MorningWork, LateWork, NudgeDrafts, TellAside} }
+func Jobs() []Job {
+	return []Job{ForgetDone, MorningWork, LateWork, NudgeDrafts, TellAside, TellErasures, ForgetOld, EmptyMerged}
+}
 
 // Config is what a Scheduler works with.
 type Config struct {

@@ -62,6 +62,10 @@ const (
 	GroupClosed        Did = "group.close"
 	GroupMoved         Did = "group.move"
 	GroupSizeAccepted  Did = "group.size"
+	RecordsMerged      Did = "record.merge"
+	MergeUndone        Did = "record.undo"
+	ConsentWithdrawn   Did = "record.withdraw"
+	ErasureAsked       Did = "record.erase"
 	EntryAdded         Did = "programme.add"
 	EntryRenamed       Did = "programme.rename"
 	EntryRetired       Did = "programme.retire"
@@ -119,6 +123,10 @@ var deeds = []deed{
 	{GroupClosed, AboutGroup, false},
 	{GroupMoved, AboutGroup, false},
 	{GroupSizeAccepted, AboutGroup, false},
+	{RecordsMerged, AboutPerson, false},
+	{MergeUndone, AboutPerson, false},
+	{ConsentWithdrawn, AboutPerson, false},
+	{ErasureAsked, AboutPerson, false},
 	{EntryAdded, AboutEntry, false},
 	{EntryRenamed, AboutEntry, false},
 	{EntryRetired, AboutEntry, false},

@@ -30,9 +30,11 @@ const sqlSilent = `
 SELECT draft_id, id, draft_at
   FROM account
  WHERE draft_at > $1 AND draft_at <= $2 AND left_at IS NULL
+   AND NOT EXISTS (SELECT FROM (SELECT agreed FROM consent c WHERE c.person_id = account.person_id AND by_person IS NULL
+                                 ORDER BY id DESC LIMIT 1) said WHERE NOT said.agreed)
  ORDER BY draft_at`
 
-// Silent gives the drafts that were last touched after one time and not since another.
+// Silent gives the drafts that were last touched after one time and not since another, by who takes part.
 func (tx *Tx) Silent(ctx context.Context, after, since time.Time) ([]Draft, error) {
 	rows, err := tx.Query(ctx, sqlSilent, after, since)
 	if err == nil {

@@ -147,18 +147,14 @@ func (tx *Tx) IsBlank(ctx context.Context, person int64) (blank bool, err error)
 	return blank, nil
 }
 
-// Absorb makes a blank person one with another, who is known: what she agreed to and asked for is the other's now.
+// Absorb makes a blank person one with another, who is known: what she agreed to and asked for is the other's now. Of a
+// blank person nothing is left to be erased.
 func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
-	batch := &pgx.Batch{}
-	batch.Queue(`UPDATE outbox SET person_id = NULL WHERE person_id = $1 AND what IS NOT NULL`, blank)
-	batch.Queue(`
-INSERT INTO holder (account_id, person_id, since, chosen_at)
-SELECT account_id, $2, since, chosen_at FROM holder WHERE person_id = $1 ON CONFLICT DO NOTHING`, blank, known)
-	batch.Queue(`DELETE FROM holder WHERE person_id = $1`, blank)
-	for _, table := range []string{"consent", "help", "outbox", "account", "request"} {
-		batch.Queue(`UPDATE `+table+` SET person_id = $2 WHERE person_id = $1`, blank, known)
+	if _, err := tx.Move(ctx, known, blank, time.Time{}); err != nil {
+		return err
 	}
-	batch.Queue(`UPDATE request SET asked_by = $2 WHERE asked_by = $1`, blank, known)
+	batch := &pgx.Batch{}
+	batch.Queue(`DELETE FROM erasure WHERE person_id = $1 AND done_at IS NULL`, blank)
 	batch.Queue(`DELETE FROM person WHERE id = $1`, blank)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("absorb person %d in %d: %w", blank, known, err)

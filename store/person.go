@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 const sqlNewPerson = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
@@ -76,4 +78,34 @@ func (tx *Tx) ConsentOnce(ctx context.Context, c Consent, now time.Time) error {
 		return fmt.Errorf("keep consent: %w", err)
 	}
 	return nil
+}
+
+const sqlNames = `SELECT name FROM person WHERE id = ANY ($1) AND name IS NOT NULL ORDER BY name COLLATE "fa-x-icu"`
+
+// Names gives the names of people, of those that are known.
+func (tx *Tx) Names(ctx context.Context, people []int64) (names []string, err error) {
+	rows, err := tx.Query(ctx, sqlNames, people)
+	if err == nil {
+		names, err = pgx.CollectRows(rows, pgx.RowTo[string])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("names of %d people: %w", len(people), err)
+	}
+	return names, nil
+}
+
+const sqlMergedInto = `SELECT id, merged_into FROM person WHERE id = ANY ($1) AND merged_into IS NOT NULL`
+
+// MergedInto gives, of some people, those whose record was made one with another's, and whose.
+func (tx *Tx) MergedInto(ctx context.Context, people []int64) (into map[int64]int64, err error) {
+	into = map[int64]int64{}
+	rows, err := tx.Query(ctx, sqlMergedInto, people)
+	if err == nil {
+		var from, to int64
+		_, err = pgx.ForEachRow(rows, []any{&from, &to}, func() error { into[from] = to; return nil })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("merges of %d people: %w", len(people), err)
+	}
+	return into, nil
 }

@@ -87,6 +87,9 @@ const (
 	Search        Action = "search"         // for women and groups
 
 	ManageProgramme Action = "programme.manage" // its data, rules and texts
+	MergePeople     Action = "record.merge"
+	ErasePerson     Action = "record.erase" // on somebody's behalf
+	SeeErasures     Action = "record.see_erasures"
 )
 
 // right is who may do an action.
@@ -118,6 +121,9 @@ var rights = []right{
 	{LinkPhone, []string{Self}},
 	{Search, []string{Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},
+	{MergePeople, []string{Coordinator, Admin}},
+	{ErasePerson, []string{Coordinator, Admin}},
+	{SeeErasures, []string{Admin}},
 }
 
 // Actions are all actions.

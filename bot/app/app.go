@@ -10,10 +10,12 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/turn"
 	"hamyar/locales"
 	"hamyar/scheduler"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/record"
 	"hamyar/store/session"
 	"hamyar/store/staff"
 )
@@ -96,9 +98,14 @@ func (a *app) open(ctx context.Context) (err error) {
 		return err
 	}
 	a.jobs, err = scheduler.Open(scheduler.Config{
-		Store: a.store, Jobs: scheduler.Jobs(), Said: a.said, Now: a.cfg.Now, Log: a.log,
+		Store: a.store, Jobs: a.allJobs(), Said: a.said, Now: a.cfg.Now, Log: a.log,
 	})
 	return err
+}
+
+// allJobs are the scheduler's jobs, with the one that needs the conversations under way.
+func (a *app) allJobs() []scheduler.Job {
+	return append(scheduler.Jobs(), scheduler.Erase(record.Eraser{Conversations: a.sessions, Drop: turn.Forget}))
 }
 
 func (a *app) migrate(ctx context.Context) error { return store.Migrate(ctx, a.cfg.migrateURL()) }

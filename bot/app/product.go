@@ -8,6 +8,7 @@ import (
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/flows/search"
@@ -48,6 +49,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		programme.Entries, programme.EntryPage,
 		help.Call, help.AskedPage(titles()),
+		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
+		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 	} {
 		all[p.Name] = p
 	}
@@ -85,6 +88,11 @@ func titles() map[string]chat.Line {
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),
 		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
+		record.MineName: chat.Say("title.record"), record.All.Name: chat.Say("title.record"),
+		record.Withdraw.Name: chat.Say("title.record"), record.Leave.Name: chat.Say("title.record"),
+		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
+		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),
+		record.Merge.Name: chat.Say("title.merge"), record.Merged.Name: chat.Say("title.merge"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -100,6 +100,11 @@ func settle(t *testing.T) *land {
 		l.exec(`INSERT INTO membership (group_id, person_id, row_no, heads, since) VALUES ($1, $2, $3, true, $4)`,
 			l.subjects["group"], woman, i, l.now)
 	}
+	l.exec(`ALTER TABLE erasure ALTER COLUMN id RESTART WITH 800`)
+	l.exec(`ALTER TABLE merge ALTER COLUMN id RESTART WITH 900`)
+	l.subjects["erasure"] = l.row(`INSERT INTO erasure (person_id, asked_by, asked_at) VALUES ($1, $1, $2) RETURNING id`,
+		l.person("trainer elsewhere"), l.now)
+	l.subjects["merged"] = l.row(sqlAMerge, l.subjects["woman"], l.person("coordinator here"), l.now)
 	l.subjects["role"] = l.row(`SELECT id FROM role WHERE person_id = $1`, l.person("coordinator here"))
 	l.subjects["call"] = l.row(`
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
@@ -124,6 +129,10 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 const sqlAClaim = `
 INSERT INTO request (kind, group_id, person_id, account_id, name, asked_by, asked_at)
 VALUES ('claim', $1, $2, $3, 'x', $2, $4) RETURNING id`
+
+const sqlAMerge = `
+WITH gone AS (INSERT INTO person (created_at, merged_into) VALUES ($3, $1) RETURNING id)
+INSERT INTO merge (kept, gone, merged_by, merged_at, moved, filled) SELECT $1, id, $2, $3, '{}', '{}' FROM gone RETURNING id`
 
 const sqlAGroup = `
 INSERT INTO helper_group (county_id, name, name_key, village, state, draft, representative, handed_in_at)

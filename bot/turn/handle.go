@@ -95,6 +95,9 @@ func (v *visit) within(ctx context.Context, loaded session.Session) error {
 		v.Log.Error("session can't be read", "account", v.account.ID)
 		v.state, loaded.Lost = State{}, true
 	}
+	if err := v.followMerges(ctx); err != nil {
+		return err
+	}
 	v.lost = loaded.Lost && v.now.Sub(v.account.Seen) < session.Life // what ran out isn't lost
 	v.state.clear(v.now, func(talk string) bool { _, ok := v.Talks[talk]; return ok })
 	if err := v.refused(ctx, v.route(ctx)); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -55,6 +56,7 @@ type Member struct {
 	BirthYear int    // Jalali
 	Phone     string // E.164, "" if she has none
 	Heads     bool   // she bears the cost of her household
+	Away      bool   // she said by herself that she doesn't want to take part
 }
 
 const sqlLoad = `
@@ -68,7 +70,8 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
  WHERE g.id = $1`
 
 const sqlMembers = `
-SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads
+SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads,
+       coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
   FROM membership m JOIN person p ON p.id = m.person_id JOIN helper_group g ON g.id = m.group_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
  ORDER BY m.person_id <> g.representative, m.row_no`
@@ -195,4 +198,9 @@ func Alike(ctx context.Context, tx *store.Tx, county int64, key string, most int
 		return nil, fmt.Errorf("look for a group in county %d: %w", county, err)
 	}
 	return found, nil
+}
+
+// Arrived names the notice that a group waits, as it was handed in the given time.
+func Arrived(id int64, round int) string {
+	return "group.waiting/" + strconv.FormatInt(id, 10) + "/" + strconv.Itoa(round)
 }

@@ -122,15 +122,18 @@ const sqlJoin = `
 INSERT INTO membership (group_id, person_id, row_no, heads, said_by, since)
 VALUES ($1, $2, $3, $4, $5, $6)` + sqlTold
 
-// A woman who was told before is corrected, a new one is made.
+// A woman who was told before is corrected, a new one is made. One who turned out to be another of them stays away.
 const sqlWoman = `
-WITH known AS (
+WITH merged AS (
+    SELECT FROM membership m JOIN person p ON p.id = m.person_id
+     WHERE m.group_id = $1 AND m.row_no = $2 AND p.merged_into IS NOT NULL
+), known AS (
     UPDATE person SET name = $3, name_key = $4, birth_year = $5, phone = nullif($6, '')
-     WHERE id = (SELECT person_id FROM membership WHERE group_id = $1 AND row_no = $2)
+     WHERE id = (SELECT person_id FROM membership WHERE group_id = $1 AND row_no = $2) AND NOT EXISTS (SELECT FROM merged)
     RETURNING id
 ), made AS (
     INSERT INTO person (name, name_key, birth_year, phone, created_at)
-    SELECT $3, $4, $5, nullif($6, ''), $9 WHERE NOT EXISTS (SELECT FROM known)
+    SELECT $3, $4, $5, nullif($6, ''), $9 WHERE NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM merged)
     RETURNING id
 )
 INSERT INTO membership (group_id, person_id, row_no, heads, said_by, since)

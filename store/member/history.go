@@ -15,7 +15,7 @@ type Stay struct {
 	Group string // name
 	From  time.Time
 	To    time.Time // zero: she is in it
-	Why   string    // one of Reasons, "closed" with the group, "corrected" if she was told of by mistake
+	Why   string    // one of Reasons, "closed" with the group, "corrected" if she was told of by mistake, "" if her records were made one or erased
 	Words string    // of the reason "other"
 }
 

@@ -26,6 +26,7 @@ type Member struct {
 	County     int64
 	Speaker    int64     // who represents the group
 	Joined     bool      // she agreed by herself to what is kept of her
+	Away       bool      // she said by herself that she doesn't want to take part, or not any more
 	Reached    bool      // she uses an account, or shares one
 	Until      time.Time // when the invitation that is open for her ends; zero: there is none
 	Teller     string    // name of who told us of her, "" if she did so herself
@@ -35,21 +36,23 @@ const sqlLoad = `
 SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
        coalesce(m.id, 0), coalesce(m.heads, false), coalesce(g.id, 0), coalesce(g.name, ''), coalesce(g.county_id, 0),
        coalesce(g.representative, 0),
-       coalesce((SELECT c.agreed FROM consent c
-                  WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
-       EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
+       coalesce(said.agreed, false), coalesce(NOT said.agreed, false), EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
        coalesce((SELECT i.expires_at FROM invitation i
                   WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch'),
        coalesce((SELECT t.name FROM person t WHERE t.id = m.said_by), '')
   FROM person p
   LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
- WHERE p.id = $1`
+  LEFT JOIN LATERAL (SELECT agreed FROM consent WHERE person_id = p.id AND by_person IS NULL ORDER BY id DESC LIMIT 1) said ON true
+ WHERE ` + theOne + ` AND p.erased_at IS NULL`
 
-// Load gives a woman. store.ErrMissing if there is none.
+// theOne is the person with the id $1, or the one whose record hers was made one with.
+const theOne = `p.id = coalesce((SELECT merged_into FROM person WHERE id = $1), $1)`
+
+// Load gives a woman. store.ErrMissing if there is none, or nothing is known of her any more.
 func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Member, err error) {
 	err = tx.QueryRow(ctx, sqlLoad, person, now).Scan(&m.Person, &m.Name, &m.BirthYear, &m.Phone, &m.Membership, &m.Heads,
-		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Reached, &m.Until, &m.Teller)
+		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Away, &m.Reached, &m.Until, &m.Teller)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}
@@ -63,17 +66,17 @@ func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Mem
 }
 
 const sqlResource = `
-SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(g.representative, 0)
+SELECT p.id, coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(g.representative, 0)
   FROM person p
   LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
   LEFT JOIN county c ON c.id = g.county_id
- WHERE p.id = $1`
+ WHERE ` + theOne + ` AND p.erased_at IS NULL`
 
-// Resource says who a woman is, where her group is and who speaks for it. store.ErrMissing if there is none.
+// Resource says who a woman is, where her group is and who speaks for it. store.ErrMissing if there is none, or nothing is
+// known of her any more.
 func Resource(ctx context.Context, tx *store.Tx, person int64) (on store.Resource, err error) {
-	on.Person = person
-	err = tx.QueryRow(ctx, sqlResource, person).Scan(&on.Place.Province, &on.Place.County, &on.Representative)
+	err = tx.QueryRow(ctx, sqlResource, person).Scan(&on.Person, &on.Place.Province, &on.Place.County, &on.Representative)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}
@@ -96,11 +99,13 @@ type Change struct {
 
 const sqlChange = `
 UPDATE person
-   SET name = coalesce($2, name), name_key = coalesce($3, name_key), birth_year = coalesce($4, birth_year),
-       phone = CASE WHEN $5::text IS NULL THEN phone ELSE nullif($5, '') END
- WHERE id = $1`
+   SET name = coalesce($2, person.name), name_key = coalesce($3, person.name_key), birth_year = coalesce($4, person.birth_year),
+       phone = CASE WHEN $5::text IS NULL THEN person.phone ELSE nullif($5, '') END
+  FROM person p
+ WHERE person.id = p.id AND ` + theOne + ` AND p.erased_at IS NULL`
 
-const sqlHeads = `UPDATE membership SET heads = $2 WHERE person_id = $1 AND ended_at IS NULL`
+const sqlHeads = `
+UPDATE membership SET heads = $2 FROM person p WHERE person_id = p.id AND ` + theOne + ` AND ended_at IS NULL`
 
 // Correct changes what is known of a woman.
 func Correct(ctx context.Context, tx *store.Tx, person int64, c Change) error {

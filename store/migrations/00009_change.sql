@@ -12,7 +12,7 @@ ALTER TABLE membership
 UPDATE membership SET ended_why = 'corrected' WHERE ended_at IS NOT NULL;
 ALTER TABLE membership
     ADD CONSTRAINT membership_why CHECK (ended_why IN ('corrected', 'wish', 'moved', 'work', 'died', 'other', 'closed')),
-    ADD CONSTRAINT membership_end CHECK ((ended_at IS NULL) = (ended_why IS NULL));
+    ADD CONSTRAINT membership_end CHECK (ended_at IS NOT NULL OR ended_why IS NULL);
 CREATE UNIQUE INDEX membership_once ON membership (group_id, person_id) WHERE ended_at IS NULL;
 CREATE INDEX membership_of ON membership (person_id, id);
 

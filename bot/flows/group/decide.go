@@ -86,6 +86,9 @@ func decided(g group.Group) []chat.Line {
 	if g.WaiverReason != "" {
 		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
 	}
+	if g.State == group.Refused && g.DecidedBy == g.Representative {
+		return append(lines, chat.Say("record.withdrew", "at", chat.Value{Moment: &g.DecidedAt}))
+	}
 	was := g.State
 	if was == group.Paused || was == group.Closed {
 		lines = append(lines, chat.Say("group.is_"+was))
@@ -140,12 +143,12 @@ func decide(ctx context.Context, v page.Visit, g group.Group, round int, d group
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := v.Tx.Redraw(ctx, what(g.ID, round), chat.Show(ref).Encode(), v.Account.ID, v.Now); err != nil {
+	if err := v.Tx.Redraw(ctx, group.Arrived(g.ID, round), chat.Show(ref).Encode(), v.Account.ID, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
 	news := chat.Show(chat.Ref{Page: mineName, Subject: g.ID}, chat.Say("group.news"))
 	_, err = v.Tx.Tell(ctx, []int64{g.Representative}, store.Told{
-		What: "group.decided/" + what(g.ID, round), Screen: mineName, Body: news.Encode(), Keeps: true, Before: v.Now,
+		What: "group.decided/" + group.Arrived(g.ID, round), Screen: mineName, Body: news.Encode(), Keeps: true, Before: v.Now,
 	})
 	if err != nil {
 		return page.Outcome{}, err

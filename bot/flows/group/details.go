@@ -77,6 +77,10 @@ func remarked(g group.Group, name func(flow.Step) chat.Line) []chat.Line {
 func women(g group.Group, phones bool) chat.Line {
 	var lines []chat.Line
 	for i, m := range g.Members {
+		if m.Away {
+			lines = append(lines, chat.Say("record.row_away", "name", chat.Words(m.Name)))
+			continue
+		}
 		key := "register.row"
 		if phones {
 			key = "group.row"

@@ -71,16 +71,12 @@ func announce(ctx context.Context, v page.Visit, id, county int64, round int) er
 		news = chat.Say("group.arrived_again")
 	}
 	body := chat.Show(decideRef(id, round), news).Encode()
-	_, err = v.Tx.Tell(ctx, people, store.Told{What: what(id, round), Screen: decideName, Body: body, Before: v.Now})
+	_, err = v.Tx.Tell(ctx, people, store.Told{What: group.Arrived(id, round), Screen: decideName, Body: body, Before: v.Now})
 	if err != nil {
 		return err
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.GroupHandedIn, About: id}, v.Now)
 	return nil
-}
-
-func what(id int64, round int) string {
-	return "group.waiting/" + strconv.FormatInt(id, 10) + "/" + strconv.Itoa(round)
 }
 
 // consents keeps that she said the women agree, for those of whom it wasn't kept.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
 	"hamyar/store"
 )
@@ -38,13 +39,16 @@ func goOn(v page.Visit) []chat.Button {
 var Guide = page.Page{Name: page.Guide, Right: page.Right{Do: store.SeeProgramme}, Draw: guide}
 
 func guide(_ context.Context, v page.Visit) (chat.Screen, error) {
+	buttons := append(goOn(v),
+		chat.Do(chat.Ref{Page: page.About, Subject: v.Subject}, "", "home.about_button"),
+		chat.Do(chat.Ref{Page: page.Tongue, Subject: v.Subject}, "", "home.tongue_button"),
+	)
+	if v.Account.May(store.UseBot, store.Resource{}) {
+		buttons = append(buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+	}
 	return chat.Screen{
-		Lines: []chat.Line{chat.Say("home.guide")},
-		Buttons: append(goOn(v),
-			chat.Do(chat.Ref{Page: page.About, Subject: v.Subject}, "", "home.about_button"),
-			chat.Do(chat.Ref{Page: page.Tongue, Subject: v.Subject}, "", "home.tongue_button"),
-			chat.HomeButton(), chat.HelpButton(page.Guide),
-		),
+		Lines:   []chat.Line{chat.Say("home.guide")},
+		Buttons: append(buttons, chat.HomeButton(), chat.HelpButton(page.Guide)),
 	}, nil
 }
 

@@ -9,9 +9,10 @@ import (
 	"hamyar/bot/chat"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/programme"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/search"
-	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/flows/work"
 	"hamyar/bot/page"
@@ -34,6 +35,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	if programme.May(v) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: programme.SettingsName}, "", "home.settings"))
+	}
+	if v.Account.May(store.SeeErasures, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.ErasuresName}, "", "record.erasures_button"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))

@@ -4,13 +4,16 @@ package person
 
 import (
 	"context"
+	"errors"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
+	records "hamyar/store/record"
 )
 
 const cardName = "person.card"
@@ -56,6 +59,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			return chat.Screen{}, err
 		}
 		screen.Lines = append(append(screen.Lines, standing(m)...), past...)
+		if m.Away {
+			screen.Lines = []chat.Line{head, chat.Say("record.away")}
+		}
 		screen.Buttons = invitations(m)
 	}
 	if v.Arg == asking {
@@ -66,6 +72,14 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
+	if herself {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+	}
+	more, err := about(ctx, v, m)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, more...)
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}
@@ -112,7 +126,7 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 	}
 	var lines []chat.Line
 	for _, s := range stays {
-		if s.To.IsZero() || s.Why == "corrected" {
+		if s.To.IsZero() || s.Why == "" || s.Why == "corrected" {
 			continue
 		}
 		why := chat.Part("leave.because_" + s.Why)
@@ -123,6 +137,35 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 			"to", chat.Value{Day: &s.To}, "why", why))
 	}
 	return lines, nil
+}
+
+// about are the ways to what staff can do about another woman's records as a whole.
+func about(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	var buttons []chat.Button
+	v.Subject, v.Arg = m.Person, ""
+	for _, way := range []struct {
+		right page.Right
+		page  string
+		label string
+	}{
+		{record.Twins.Right, record.TwinsName, "record.twins_button"}, {record.Erase.Right, record.EraseName, "record.erase_button"},
+	} {
+		may, err := way.right.Holds(ctx, v)
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			buttons = append(buttons, chat.Do(chat.Ref{Page: way.page, Subject: m.Person}, "", way.label))
+		}
+	}
+	if len(buttons) == 0 {
+		return nil, nil
+	}
+	merge, err := records.MergeInto(ctx, v.Tx, m.Person)
+	if errors.Is(err, store.ErrMissing) {
+		return buttons, nil
+	}
+	return append(buttons, chat.Do(chat.Ref{Page: record.MergedName, Subject: merge.ID}, "", "record.undo_button")), err
 }
 
 // name is a woman's name, or a word for one that isn't known.

@@ -38,15 +38,18 @@ func chosen(what string) func(flow.World, flow.Answers) bool {
 }
 
 // correctable is the woman that a visit is about. What she has taken over as her own word, her representative can't
-// change any more.
+// change any more, and nobody what is known of who takes no part.
 func correctable(ctx context.Context, v page.Visit) (store.Resource, error) {
 	on, err := resource(ctx, v)
-	if err != nil || on.Representative == 0 {
+	if err != nil {
 		return on, err
 	}
 	m, err := member.Load(ctx, v.Tx, who(v), v.Now)
 	if m.Joined {
 		on.Representative = 0
+	}
+	if m.Away && m.Person != v.Account.Person.ID {
+		return on, store.ErrMissing
 	}
 	return on, err
 }

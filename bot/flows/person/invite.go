@@ -29,8 +29,8 @@ func invitations(m member.Member) []chat.Button {
 	return []chat.Button{chat.Do(ref, "invite", "person.invite_anew"), chat.Do(ref, "revoke", "person.revoke")}
 }
 
-// invitable says whether a woman can be invited: she belongs to a group and hasn't come by herself.
-func invitable(m member.Member) bool { return m.Membership != 0 && !m.Joined }
+// invitable says whether a woman can be invited: she belongs to a group and hasn't come by herself, nor said no.
+func invitable(m member.Member) bool { return m.Membership != 0 && !m.Joined && !m.Away }
 
 // invite makes an invitation, in words that can be forwarded as they are. The one before ends.
 func invite(ctx context.Context, v page.Visit) (page.Outcome, error) {

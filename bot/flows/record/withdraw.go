@@ -1,0 +1,75 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/record"
+	"hamyar/store/staff"
+)
+
+// Withdraw asks whether a woman takes her consent back.
+var Withdraw = page.Page{
+	Name: withdrawName, Right: page.Right{Do: store.UseBot}, Draw: drawWithdraw, Actions: map[string]page.Action{"yes": withdraw},
+}
+
+func drawWithdraw(_ context.Context, v page.Visit) (chat.Screen, error) {
+	screen := chat.Screen{
+		Lines:   []chat.Line{chat.Say("record.withdraw")},
+		Buttons: []chat.Button{chat.Do(chat.Ref{Page: withdrawName}, "yes", "record.withdraw_yes")},
+	}
+	if len(v.Account.Person.Roles) > 0 {
+		screen.Lines = append(screen.Lines, chat.Say("record.work_ends"))
+	}
+	return foot(screen, withdrawName, backToMine()), nil
+}
+
+var errLastAdmin = page.Refuse(chat.Say("record.last_admin"), chat.Ref{Page: MineName})
+
+// withdraw keeps her answer. Whoever looks after a group that she speaks for hears that she takes no part.
+func withdraw(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	me := v.Account.Person.ID
+	speaks, err := record.Rest(ctx, v.Tx, me, v.Now)
+	if errors.Is(err, record.ErrLastAdmin) {
+		return page.Outcome{}, errLastAdmin
+	}
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	for _, g := range speaks {
+		if _, err := tellDeciders(ctx, v, g, "record.speaker_away", chat.Say("record.speaker_away", "group", chat.Words(g.Name))); err != nil {
+			return page.Outcome{}, err
+		}
+	}
+	if err := refuses(ctx, v); err != nil {
+		return page.Outcome{}, err
+	}
+	out := page.Outcome{Above: []chat.Line{chat.Say("record.withdrawn")}, Show: chat.Ref{Page: page.About}}
+	v.Tx.Audit(store.Deed{By: me, Do: store.ConsentWithdrawn, About: me}, v.Now)
+	return out, nil
+}
+
+// refuses keeps that she takes no part from now on.
+func refuses(ctx context.Context, v page.Visit) error {
+	return v.Tx.Consent(ctx, store.Consent{
+		Person: v.Account.Person.ID, Account: v.Account.ID, Version: v.Programme.ConsentVersion, Channel: v.Account.Channel,
+	}, v.Now)
+}
+
+// tellDeciders tells who decides on a group's county something about it, once a day, and gives who they are.
+func tellDeciders(ctx context.Context, v page.Visit, g record.SpeaksError, screen string, news chat.Line) ([]int64, error) {
+	people, err := staff.InCharge(ctx, v.Tx, g.County)
+	if err != nil {
+		return nil, err
+	}
+	_, err = v.Tx.Tell(ctx, people, store.Told{
+		What:   screen + "/" + strconv.FormatInt(g.Group, 10) + "/" + v.Now.Format(time.DateOnly),
+		Screen: screen, Body: chat.Show(chat.Ref{Page: "person.women", Subject: g.Group}, news).Encode(), Before: v.Now,
+	})
+	return people, err
+}

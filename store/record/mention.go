@@ -1,0 +1,98 @@
+package record
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"hamyar/store"
+)
+
+// unsaid stands where her name stood in what others have under way.
+const unsaid = "…"
+
+// unsay takes words out of JSON, in whatever of its strings they stand. What has none of them stays as it is, byte by
+// byte.
+func unsay(body []byte, words []string) []byte {
+	read := json.NewDecoder(bytes.NewReader(body))
+	read.UseNumber()
+	var v any
+	if err := read.Decode(&v); err != nil {
+		return body
+	}
+	found := false
+	v = without(v, words, &found)
+	if !found {
+		return body
+	}
+	after, err := json.Marshal(v)
+	if err != nil { // it was JSON before
+		return body
+	}
+	return after
+}
+
+func without(v any, words []string, found *bool) any {
+	switch v := v.(type) {
+	case string:
+		for _, w := range words {
+			if strings.Contains(v, w) {
+				*found = true
+				return without(strings.ReplaceAll(v, w, unsaid), words, found)
+			}
+		}
+		return v
+	case []any:
+		for i := range v {
+			v[i] = without(v[i], words, found)
+		}
+		return v
+	case map[string]any:
+		for key := range v {
+			v[key] = without(v[key], words, found)
+		}
+		return v
+	}
+	return v
+}
+
+// written is a row of what others have under way.
+type written struct {
+	ID   int64
+	Body []byte
+}
+
+// underWay are rows of some accounts that still hold words: what waits to be sent, and what couldn't be handled.
+var underWay = []struct{ place, table, column, which string }{
+	{"outbox", "outbox", "body", `account_id = ANY ($1)`},
+	{"inbox", "inbox", "payload", `(channel, user_id) IN (SELECT channel, user_id FROM account WHERE id = ANY ($1))`},
+}
+
+// unmention takes her name and number out of what others have under way. A message that waits is sent without them.
+func unmention(ctx context.Context, tx *store.Tx, r reach, proof map[string]int) error {
+	accounts := slices.Concat(ids(r.shared), ids(r.others))
+	if len(r.words) == 0 || len(accounts) == 0 {
+		return nil
+	}
+	for _, u := range underWay {
+		rows, err := collect[written](ctx, tx, `SELECT id, `+u.column+` FROM `+u.table+` WHERE `+u.column+` <> '' AND `+u.which, accounts)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			plain, err := tx.Unseal(u.place, row.Body)
+			if err != nil {
+				continue // a key that is no more: nobody reads it
+			}
+			after := unsay(plain, r.words)
+			if bytes.Equal(plain, after) {
+				continue
+			}
+			tx.Later(`UPDATE `+u.table+` SET `+u.column+` = $2 WHERE id = $1`, row.ID, tx.Seal(u.place, after))
+			proof[u.table]++
+		}
+	}
+	return nil
+}

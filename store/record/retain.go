@@ -1,0 +1,92 @@
+package record
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hamyar/store"
+)
+
+// What is kept only for a while, by its name in the table of retentions. $1 is the time before which it isn't kept.
+const (
+	sqlOldInvitations = `
+UPDATE invitation SET code_hash = int8send(id) WHERE length(code_hash) > 8 AND coalesce(used_at, revoked_at, expires_at) <= $1`
+
+	// A notice keeps its name, so that nobody is told the same twice.
+	sqlOldNotices = `
+UPDATE outbox SET message_id = NULL, opens = NULL
+ WHERE what IS NOT NULL AND state <> 'waiting' AND coalesce(sent_at, not_before) <= $1 AND (message_id IS NOT NULL OR opens IS NOT NULL)`
+
+	sqlOldMessages = `
+DELETE FROM outbox o
+ WHERE what IS NULL AND state <> 'waiting' AND coalesce(sent_at, not_before) <= $1
+   AND NOT EXISTS (SELECT FROM outbox w WHERE w.edits = o.id AND w.state = 'waiting')`
+
+	sqlOldMerges = `
+WITH late AS (
+    UPDATE merge SET emptied_at = CASE WHEN undone_at IS NULL THEN $2::timestamptz END, moved = '{}', filled = '{}'
+     WHERE coalesce(undone_at, merged_at) <= $1 AND emptied_at IS NULL AND moved <> '{}'
+    RETURNING gone, undone_at
+)
+UPDATE person SET name = NULL, name_key = NULL, birth_year = NULL, phone = NULL
+ WHERE id IN (SELECT gone FROM late WHERE undone_at IS NULL)`
+
+	sqlOldAccounts = `
+SELECT a.id, a.channel, a.user_id, true
+  FROM account a
+ WHERE a.seen_at <= $1 AND a.channel <> '` + ErasedChannel + `' AND a.user_id > 0
+   AND NOT EXISTS (SELECT FROM holder h WHERE h.account_id = a.id)
+   AND NOT EXISTS (SELECT FROM consent c WHERE c.account_id = a.id AND c.agreed)
+ ORDER BY a.id
+ LIMIT 1000`
+)
+
+// Retain forgets what isn't kept any longer, and says how many rows that was.
+func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
+	for _, old := range []struct{ what, sql string }{
+		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
+	} {
+		days, err := Days(ctx, tx, old.what)
+		if err != nil {
+			return done, err
+		}
+		tag, err := tx.Exec(ctx, old.sql, now.Add(-days))
+		if err != nil {
+			return done, fmt.Errorf("retention of %s: %w", old.what, err)
+		}
+		done += int(tag.RowsAffected())
+	}
+	n, err := retainAccounts(ctx, tx, now)
+	return done + n, err
+}
+
+// retainAccounts forgets who looked in once, agreed to nothing and never came again.
+func retainAccounts(ctx context.Context, tx *store.Tx, now time.Time) (int, error) {
+	days, err := Days(ctx, tx, "account")
+	if err != nil {
+		return 0, err
+	}
+	old, err := collect[account](ctx, tx, sqlOldAccounts, now.Add(-days))
+	if err != nil || len(old) == 0 {
+		return 0, err
+	}
+	for _, a := range old {
+		tx.LockAccount(a.Channel, a.User)
+	}
+	return len(old), forgetAccounts(ctx, tx, ids(old), now, map[string]int{})
+}
+
+// EmptyMerged leaves of the records that were made one with others, and can't be brought back any more, nothing but rows
+// that others can refer to.
+func EmptyMerged(ctx context.Context, tx *store.Tx, now time.Time) (int, error) {
+	days, err := Days(ctx, tx, "merge")
+	if err != nil {
+		return 0, err
+	}
+	tag, err := tx.Exec(ctx, sqlOldMerges, now.Add(-days), now)
+	if err != nil {
+		return 0, fmt.Errorf("retention of merges: %w", err)
+	}
+	return int(tag.RowsAffected()), nil
+}

@@ -1,0 +1,97 @@
+package record
+
+import (
+	"context"
+	"time"
+
+	"hamyar/store"
+)
+
+// Known is all that is kept of a woman, for herself.
+type Known struct {
+	Stays    []Stay
+	Answers  []Answer
+	Calls    []Call
+	Deeds    []Deed
+	Accounts []Account
+}
+
+// Stay is a time in a group.
+type Stay struct {
+	Group  string
+	County int64
+	From   time.Time
+	Until  time.Time // zero: it goes on
+	Heads  bool      // she bears the cost of her household
+	Speaks bool      // she represents it
+	By     string    // name of who said it for her, "" if she herself
+}
+
+// Answer is what she, or somebody for her, answered to the consent text.
+type Answer struct {
+	At      time.Time
+	Version int
+	Agreed  bool
+	By      string // name of who answered for her, "" if she herself
+}
+
+// Call is one of hers for help.
+type Call struct {
+	At       time.Time
+	Answered time.Time // zero: it wasn't
+	By       string    // name of who answered, "" if not known
+}
+
+// Deed is something that was done about her records: looked at, corrected, invited.
+type Deed struct {
+	At     time.Time
+	Action string
+	By     string // name, "" if not known
+	Own    bool   // she herself
+}
+
+// Account is a messenger that she uses.
+type Account struct {
+	Channel string
+	Since   time.Time
+	Seen    time.Time
+	Draft   time.Time // when she left something unfinished; zero: nothing is
+}
+
+const (
+	sqlStays = `
+SELECT g.name, g.county_id, m.since, coalesce(m.ended_at, 'epoch'), m.heads, g.representative = $1, coalesce(b.name, '')
+  FROM membership m JOIN helper_group g ON g.id = m.group_id LEFT JOIN person b ON b.id = m.said_by
+ WHERE m.person_id = $1 ORDER BY m.id`
+	sqlAnswers = `
+SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
+ WHERE c.person_id = $1 ORDER BY c.id`
+	sqlCalls = `
+SELECT h.asked_at, coalesce(h.answered_at, 'epoch'), coalesce(b.name, '') FROM help h LEFT JOIN person b ON b.id = h.answered_by
+ WHERE h.person_id = $1 ORDER BY h.id`
+	sqlDeeds = `
+SELECT a.at, a.action, coalesce(b.name, ''), a.actor = $1
+  FROM audit a LEFT JOIN person b ON b.id = a.actor
+ WHERE a.kind = 'person' AND a.subject = $1 ORDER BY a.id`
+	sqlChannels = `
+SELECT a.channel, h.since, a.seen_at, coalesce(a.draft_at, 'epoch') FROM holder h JOIN account a ON a.id = h.account_id
+ WHERE h.person_id = $1 ORDER BY h.since, a.id`
+)
+
+// Tell gives all that is kept of a woman besides what her card shows.
+func Tell(ctx context.Context, tx *store.Tx, person int64) (k Known, err error) {
+	if k.Stays, err = collect[Stay](ctx, tx, sqlStays, person); err != nil {
+		return k, err
+	}
+	if k.Answers, err = collect[Answer](ctx, tx, sqlAnswers, person); err != nil {
+		return k, err
+	}
+	if k.Calls, err = collect[Call](ctx, tx, sqlCalls, person); err != nil {
+		return k, err
+	}
+	if k.Deeds, err = collect[Deed](ctx, tx, sqlDeeds, person); err != nil {
+		return k, err
+	}
+	k.Accounts, err = collect[Account](ctx, tx, sqlChannels, person)
+	return k, err
+}

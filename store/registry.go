@@ -1,0 +1,117 @@
+package store
+
+import "slices"
+
+// Rule says what becomes of the rows in which a column refers to a person or to an account, when two records of one
+// woman are made one and when a woman is erased. Every column that refers to one has a rule: a test looks for each in
+// the schema.
+type Rule struct {
+	Table, Column string
+	Account       bool   // it refers to an account, else to a person
+	Key           string // the column by which a row is found again; "": id
+	Merge         Merge  // of columns that refer to a person
+	Erase         Erase
+	Why           string // for what isn't plain
+}
+
+// Merge is what becomes of a row that refers to the record that is gone. The zero Merge: it refers to the kept one.
+type Merge struct {
+	Stays  bool   // it goes on referring to the record that is gone
+	Unless string // a condition on the row t under which it can't move, since the kept person $1 has its like
+	Then   Then   // what becomes of that row
+}
+
+// Then is what becomes of a row that can't move.
+type Then string
+
+// What becomes of rows that can't move.
+const (
+	Ends   Then = "ends"   // it stays, and has ended
+	Clears Then = "clears" // it refers to nobody
+	Drops  Then = "drops"  // it is taken out
+)
+
+// Erase is what becomes of a row that refers to who is erased. The zero Erase: it stays, and refers to nobody whom
+// anyone knows.
+type Erase struct {
+	Deletes bool
+	Sets    string // assignments; $1 is whom it refers to, $2 the time
+}
+
+var ends = Erase{Sets: "ended_at = coalesce(ended_at, $2)"}
+
+// registry is the one list of rules: first what refers to a person, then what refers to an account. An account that only
+// the erased woman used is erased with her.
+var registry = []Rule{
+	{Table: "account", Column: "person_id", Erase: Erase{Sets: `
+       person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = t.id AND h.person_id <> $1 ORDER BY h.chosen_at DESC LIMIT 1)`},
+		Why: "who shares the phone goes on with it"},
+	{Table: "consent", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, account_id = NULL"},
+		Why: "that somebody was asked, when and in which words stays as a proof; who doesn't"},
+	{Table: "consent", Column: "by_person"},
+	{Table: "erasure", Column: "person_id", Merge: Merge{Stays: true}, Why: "who waits to be erased isn't merged"},
+	{Table: "erasure", Column: "asked_by"},
+	{Table: "help", Column: "person_id", Erase: Erase{Deletes: true}},
+	{Table: "help", Column: "answered_by"},
+	{Table: "helper_group", Column: "representative", Why: "two who both speak for a group aren't merged, and none of them is erased"},
+	{Table: "helper_group", Column: "decided_by"},
+	{Table: "holder", Column: "person_id", Key: "account_id", Erase: Erase{Deletes: true}, Merge: Merge{
+		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
+	{Table: "invitation", Column: "made_by"},
+	{Table: "invitation", Column: "used_by"},
+	{Table: "membership", Column: "person_id", Erase: Erase{Sets: "ended_at = coalesce(ended_at, $2), row_no = -t.id, ended_words = ''"}, Merge: Merge{
+		Unless: "EXISTS (SELECT FROM membership k WHERE k.group_id = t.group_id AND k.person_id = $1)", Then: Ends},
+		Why: "the group's history keeps that somebody was there, from when to when; her row of the registration is free"},
+	{Table: "membership", Column: "said_by"},
+	{Table: "membership", Column: "added_by"},
+	{Table: "membership", Column: "ended_by"},
+	{Table: "group_history", Column: "by_person"},
+	{Table: "group_history", Column: "representative"},
+	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
+	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = ''"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
+	{Table: "request", Column: "decided_by"},
+	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
+	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
+	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},
+	{Table: "merge", Column: "merged_by"},
+	{Table: "merge", Column: "undone_by"},
+	{Table: "outbox", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
+		Unless: "t.what IS NOT NULL AND EXISTS (SELECT FROM outbox k WHERE k.what = t.what AND k.person_id = $1)", Then: Clears}},
+	{Table: "person", Column: "merged_into", Why: "what was merged into the record that is gone is the kept one's"},
+	{Table: "role", Column: "person_id", Erase: ends, Merge: Merge{Unless: `t.ended_at IS NULL AND EXISTS (
+       SELECT FROM role k WHERE k.person_id = $1 AND k.kind = t.kind AND k.ended_at IS NULL
+          AND k.province_id IS NOT DISTINCT FROM t.province_id AND k.county_id IS NOT DISTINCT FROM t.county_id)`, Then: Ends}},
+	{Table: "role", Column: "given_by"},
+
+	{Table: "consent", Column: "account_id", Account: true, Erase: Erase{Sets: "account_id = NULL"}},
+	{Table: "help", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
+	{Table: "holder", Column: "account_id", Account: true, Key: "account_id", Erase: Erase{Deletes: true}},
+	{Table: "outbox", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
+	{Table: "request", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
+	{Table: "link_miss", Column: "account_id", Account: true, Key: "account_id", Erase: Erase{Deletes: true}},
+}
+
+// Loose are columns with ids of people that the schema doesn't know as such, by table and column, and why they need no
+// rule.
+func Loose() map[string]string {
+	return map[string]string{
+		"account.user_id": "the messenger's number: overwritten, if only she used the account",
+		"inbox.user_id":   "the same, of the updates that came from it",
+		"audit.actor":     "append-only; the id of somebody of whom nothing is known any more",
+		"audit.subject":   "the same",
+		"audit.on_behalf": "the same",
+	}
+}
+
+// Sealed are the columns that hold sealed bytes, by table and column, with the place that they are sealed for. What names
+// an erased woman is looked for in them.
+func Sealed() map[string]string {
+	return map[string]string{
+		"inbox.payload":    inboxSeal,
+		"outbox.body":      outboxSeal,
+		"key_proof.sealed": proofSeal,
+	}
+}
+
+// Registry is the list of rules.
+func Registry() []Rule { return slices.Clone(registry) }
