@@ -75,6 +75,7 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	SeeAudit      Action = "audit.see"
 )
 
 // right is who may do an action.
@@ -98,6 +99,7 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{SeeAudit, []string{Admin}},
 }
 
 // Actions are all actions.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
@@ -21,6 +22,7 @@ func talks() map[string]page.Talk {
 		staff.Invite, staff.Join,
 		person.Welcome, person.Correct,
 		help.Answer,
+		audit.Find,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -37,6 +39,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
 		roster.Counties,
+		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -47,7 +50,7 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{roster.Group, roster.County} {
+	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper} {
 		all[p.Name] = p
 	}
 	return all
@@ -66,8 +69,9 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), group.Waiting.Name: chat.Say("title.waiting"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
-		roster.Counties.Name: chat.Say("title.roster"),
-		staff.List.Name:      chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
+		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
+		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -35,6 +35,10 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	var dids []string
+	for _, did := range store.Dids() {
+		dids = append(dids, string(did))
+	}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
 		"staff.is_":         roles,
@@ -50,6 +54,8 @@ func built(book *locales.Book) map[string][]string {
 		"group.heads_":      {"yes", "no"},
 		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.was_":        {group.Returned, group.Approved, group.Refused},
+		"did.":              dids,
+		"deed.":             dids,
 		"roster.is_":        {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.warn_":       {group.SamePhone, group.SameWoman, group.SameGroup},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/audit"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -62,6 +63,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	if m.Membership != 0 && may {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))
+	}
+	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
