@@ -35,7 +35,7 @@ func rows(t *testing.T, p *town.Person) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	all, err := f.GetRows(f.GetSheetList()[0])
 	if err != nil {
 		t.Fatal(err)
