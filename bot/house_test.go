@@ -34,6 +34,7 @@ func rooms() map[string][]string {
 		"bot/town":        {"bot/app", "bot/post", "bot/standin", "locales", "store/storetest"},
 		"scheduler":       {"bot/chat", "store/...", "locales"},
 		"store":           {},
+		"store/audit":     {"store"},
 		"store/group":     {"store"},
 		"store/member":    {"store"},
 		"store/help":      {"store"},

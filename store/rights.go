@@ -90,6 +90,7 @@ const (
 	MergePeople     Action = "record.merge"
 	ErasePerson     Action = "record.erase" // on somebody's behalf
 	SeeErasures     Action = "record.see_erasures"
+	SeeAudit        Action = "audit.see"
 )
 
 // right is who may do an action.
@@ -124,6 +125,7 @@ var rights = []right{
 	{MergePeople, []string{Coordinator, Admin}},
 	{ErasePerson, []string{Coordinator, Admin}},
 	{SeeErasures, []string{Admin}},
+	{SeeAudit, []string{Admin}},
 }
 
 // Actions are all actions.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
@@ -29,6 +30,7 @@ func talks() map[string]page.Talk {
 		help.Answer,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
+		audit.Find,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -48,6 +50,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		roster.Counties,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		programme.Entries, programme.EntryPage,
+		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
 		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
@@ -60,7 +63,7 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{roster.Group, roster.County} {
+	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper} {
 		all[p.Name] = p
 	}
 	return all
@@ -79,10 +82,9 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), work.Mine.Name: chat.Say("title.waiting"), search.Groups.Name: chat.Say("title.groups"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
-		request.Show.Name: chat.Say("title.request"),
-		staff.List.Name:   chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
-		roster.Counties.Name: chat.Say("title.roster"),
-		staff.List.Name:      chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		request.Show.Name:    chat.Say("title.request"),
+		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
+		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
 		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),

@@ -38,6 +38,10 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
+	var dids []string
+	for _, did := range store.Dids() {
+		dids = append(dids, string(did))
+	}
 	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer}
 	return map[string][]string{
@@ -67,6 +71,8 @@ func built(book *locales.Book) map[string][]string {
 		"roster.is_":             {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
 		"programme.in_holidays_": standings,
 		"programme.is_":          standings,
+		"did.":                   dids,
+		"deed.":                  dids,
 	}
 }
 

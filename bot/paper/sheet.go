@@ -3,6 +3,7 @@
 package paper
 
 import (
+	"errors"
 	"fmt"
 	"time"
 	"unicode/utf8"
@@ -33,9 +34,8 @@ const tab = "Sheet1" // as a new file calls it
 // one when somebody edits the cell.
 func (s Sheet) XLSX() ([]byte, error) {
 	f := excelize.NewFile()
-	defer f.Close()
 	b, err := s.write(f)
-	if err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("write sheet: %w", err)
 	}
 	return b, nil

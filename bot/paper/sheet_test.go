@@ -40,7 +40,7 @@ func inside(t *testing.T, b []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer part.Close()
+	defer func() { _ = part.Close() }()
 	xml, err := io.ReadAll(part)
 	if err != nil {
 		t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/audit"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
@@ -38,6 +39,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	if v.Account.May(store.SeeErasures, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.ErasuresName}, "", "record.erasures_button"))
+	}
+	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: audit.List.Name}, "", "home.audit"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))

@@ -8,6 +8,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
@@ -80,6 +81,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, more...)
+	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
+	}
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}

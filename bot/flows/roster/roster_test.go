@@ -20,7 +20,7 @@ func table(t *testing.T, p *town.Person) (name string, rows []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	all, err := f.GetRows(f.GetSheetList()[0])
 	if err != nil {
 		t.Fatal(err)
