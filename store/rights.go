@@ -15,11 +15,12 @@ const (
 	Member         = "member"         // who has
 	Self           = "self"           // it is about herself
 	Representative = "representative" // of the group it is about
+	Caller         = "caller"         // it is her own call for help, also if she hasn't agreed to the consent text
 )
 
 // Roles are all roles.
 func Roles() []string {
-	return []string{Anyone, Member, Self, Representative, Trainer, Coordinator, Admin}
+	return []string{Anyone, Member, Self, Representative, Caller, Trainer, Coordinator, Admin}
 }
 
 // Role is what a person may do, and where.
@@ -55,6 +56,7 @@ type Resource struct {
 	Anywhere       bool  // a role in any place will do
 	Person         int64 // 0: nobody in particular
 	Representative int64 // of the group that it is about, 0: it is about none
+	Caller         int64 // the account that called for help, 0: it is about no call
 }
 
 // Action is something that not everyone may do.
@@ -75,6 +77,7 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	TellHelp      Action = "help.tell"
 )
 
 // right is who may do an action.
@@ -98,6 +101,7 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{TellHelp, []string{Caller}},
 }
 
 // Actions are all actions.
@@ -118,7 +122,10 @@ func allowed(do Action) []string {
 }
 
 // IsPublic says whether everyone may do something, also who hasn't agreed to the consent text.
-func IsPublic(do Action) bool { return slices.Contains(allowed(do), Anyone) }
+func IsPublic(do Action) bool {
+	who := allowed(do)
+	return slices.Contains(who, Anyone) || slices.Contains(who, Caller)
+}
 
 // May says whether the account's person may do something. Roles that are given count where they are given.
 func (a Account) May(do Action, on Resource) bool {
@@ -132,11 +139,24 @@ func (a Account) May(do Action, on Resource) bool {
 			return on.Person != 0 && on.Person == a.Person.ID
 		case Representative:
 			return on.Representative != 0 && on.Representative == a.Person.ID
+		case Caller:
+			return a.called(on)
 		}
 		return slices.ContainsFunc(a.Person.Roles, func(r Role) bool {
 			return r.Kind == role && (on.Anywhere || r.covers(on.Place))
 		})
 	})
+}
+
+// called says whether it is the visitor who called: the person, or while she wasn't known whoever uses the account.
+func (a Account) called(on Resource) bool {
+	if on.Caller == 0 {
+		return false
+	}
+	if on.Person != 0 {
+		return on.Person == a.Person.ID
+	}
+	return on.Caller == a.ID
 }
 
 // Is says whether the account's person has a role anywhere.

@@ -19,7 +19,7 @@ func talks() map[string]page.Talk {
 		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
 		staff.Invite, staff.Join,
 		person.Welcome, person.Correct,
-		help.Answer,
+		help.Answer, help.Tell,
 	} {
 		all[t.Flow.Name] = t
 	}

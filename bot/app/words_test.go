@@ -42,6 +42,7 @@ func built(book *locales.Book) map[string][]string {
 		"wrong.":            kinds,
 		"flow.":             {string(chat.Voice), string(chat.Photo)},
 		"title.":            names,
+		"help.play_":        {string(chat.Voice), string(chat.Photo)},
 		"command.":          turn.Commands(),
 		"tongue.":           book.Languages(),
 		"common.month_":     months,

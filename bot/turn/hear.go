@@ -10,7 +10,7 @@ import (
 // hear takes what she wrote or sent: the words of a key below the chat, a reply to one of our messages, an answer to
 // what she was asked last. What belongs to nothing isn't guessed at.
 func (v *visit) hear(ctx context.Context) error {
-	if !v.agreed() && v.focus() == nil {
+	if !v.agreed() && v.focus() == nil && v.in.ReplyTo == 0 {
 		if v.in.Kind == chat.Text && v.Same(v.in.Text, chat.Say("nav.help")) {
 			return v.call(ctx, page.Consent)
 		}
@@ -73,11 +73,11 @@ func (v *visit) listen(ctx context.Context) error {
 	}
 	name, subject := chat.ParseOpens(opens)
 	if d := v.state.about(v.account.Person.ID, name, subject); d != nil {
-		v.state.Focus = d.ID
+		v.listensTo(*d)
 		return nil
 	}
 	talk, ok := v.Talks[name]
-	if !ok || !talk.Reply {
+	if !ok || !talk.Reply || !v.agreed() && !talk.Public() {
 		return nil
 	}
 	d, err := v.open(ctx, talk, subject, "")
@@ -85,6 +85,6 @@ func (v *visit) listen(ctx context.Context) error {
 		return err
 	}
 	v.state.put(d)
-	v.state.Focus = d.ID
+	v.listensTo(d)
 	return nil
 }

@@ -145,11 +145,12 @@ func (v *visit) call(ctx context.Context, stuck string) error {
 	return v.act(ctx, press, look)
 }
 
-// goOn goes on with a talk, or if none is named with the conversation that listens, or the one touched last.
+// goOn goes on with a talk, or if none is named with the conversation that listens, or the one touched last: one that is
+// aside only if there is no other.
 func (v *visit) goOn(ctx context.Context, talk string) error {
 	d := v.focus()
-	if d == nil || talk != "" {
-		d = v.state.latest(v.account.Person.ID, talk)
+	if left := v.left(talk); d == nil || talk != "" || v.Talks[d.Flow].Aside && left != nil {
+		d = left
 	}
 	if d == nil || !v.admits(*d) {
 		return v.home(ctx)

@@ -10,31 +10,6 @@ import (
 	"hamyar/store"
 )
 
-// Of those who can be reached: coordinators of the county, else the province's, else the admins. Without a county: the
-// province's of anywhere, else the admins. Who never was here has no language yet.
-const sqlInCharge = `
-WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
-staff AS (
-    SELECT person_id, 1 AS rank FROM role
-     WHERE kind = 'coordinator' AND ended_at IS NULL AND county_id IN (SELECT id FROM place)
-    UNION ALL
-    SELECT person_id, 2 FROM role
-     WHERE kind = 'coordinator' AND ended_at IS NULL AND province_id IS NOT NULL
-       AND ($1 = 0 OR province_id IN (SELECT province_id FROM place))
-    UNION ALL
-    SELECT person_id, 3 FROM role WHERE kind = 'admin' AND ended_at IS NULL
-), reached AS (
-    SELECT * FROM staff s
-     WHERE EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id
-                    WHERE h.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
-)
-SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT min(rank) FROM reached) ORDER BY person_id`
-
-// InCharge gives the people who look after a county, 0: after women whose county isn't known, and can be reached.
-func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	return people(ctx, tx, sqlInCharge, county)
-}
-
 // All who may decide on a county's groups: its coordinators and the province's; the admins if there are none.
 const sqlDeciders = `
 WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
