@@ -8,8 +8,8 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
-	"hamyar/locales"
 	"hamyar/store"
+	"hamyar/store/programme"
 )
 
 // amid is how long ago she may have done something to be in the middle of it.
@@ -35,21 +35,13 @@ func (t *Turns) AskAgain(ctx context.Context, last, seen time.Time) error {
 	return nil
 }
 
-// The hours, in Tehran, in which nobody hears from us who isn't there (DOMAIN.md, quiet hours).
-const evening, morning = 21, 8
-
-// decent is when someone hears that the bot was away since the last poll: at once if she may still hold her phone, and in
-// the morning if she may be asleep.
-func decent(last, now time.Time) time.Time {
-	here := now.In(locales.Tehran())
-	if now.Sub(last) < amid || here.Hour() >= morning && here.Hour() < evening {
+// decent is when someone hears that the bot was away since the last poll: at once if she may still hold her phone, and
+// after the quiet hours if she may be asleep.
+func decent(quiet *programme.Calendar, last, now time.Time) time.Time {
+	if now.Sub(last) < amid {
 		return now
 	}
-	day := here.Day()
-	if here.Hour() >= evening {
-		day++
-	}
-	return time.Date(here.Year(), here.Month(), day, morning, 0, 0, 0, here.Location())
+	return quiet.AfterQuiet(now)
 }
 
 func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, seen time.Time) error {
@@ -57,7 +49,8 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 		return err
 	}
 	now := t.Now()
-	v := &visit{Turns: t, tx: tx, now: now, due: decent(last, now), programme: t.Programme()}
+	p := t.Programme()
+	v := &visit{Turns: t, tx: tx, now: now, due: decent(&p.Calendar, last, now), programme: p}
 	var err error
 	if v.account, err = tx.AccountOf(ctx, t.Channel, user); err != nil || v.account.Seen.After(seen) {
 		return err

@@ -1,10 +1,9 @@
-// Package programme keeps the programme's own data: its provinces and counties, the trades, the rules. All of it is
-// data, seeded once from a file.
+// Package programme keeps the programme's own data: its provinces and counties, the trades, the topics of consultation,
+// the calendar, the rules. All of it is data, seeded once from files.
 package programme
 
 import (
-	"context"
-	"fmt"
+	"slices"
 
 	"hamyar/store"
 )
@@ -21,9 +20,17 @@ type Programme struct {
 	SizeLeast      int // of a group, together with its representative
 	SizeMost       int
 	Provinces      []Province
-	Counties       []County // in the order of lists
+	Counties       []County // in use, in the order of lists
 	Families       []Family // the same
 	Trades         []Trade  // the same
+	Topics         []Topic  // the same
+
+	// What isn't offered any more, but may be referred to.
+	FormerCounties []County
+	FormerTrades   []Trade
+	FormerTopics   []Topic
+
+	Calendar // when the office is open, and when nobody is written to
 }
 
 // Province is where a programme runs.
@@ -43,6 +50,7 @@ type County struct {
 
 // Family is a handful of trades.
 type Family struct {
+	ID   int64
 	Code string
 	Name Names
 }
@@ -55,55 +63,49 @@ type Trade struct {
 	Name   Names
 }
 
-// County gives the county with a code.
+// Topic is what a consultation can be about.
+type Topic struct {
+	ID   int64
+	Code string
+	Name Names
+}
+
+// County gives the county in use with a code.
 func (p *Programme) County(code string) (County, bool) {
-	for _, c := range p.Counties {
-		if c.Code == code {
-			return c, true
-		}
-	}
-	return County{}, false
+	return first(p.Counties, func(c County) bool { return c.Code == code })
 }
 
-// CountyByID gives the county with an id.
+// CountyByID gives the county with an id, also one out of use.
 func (p *Programme) CountyByID(id int64) (County, bool) {
-	for _, c := range p.Counties {
-		if c.ID == id {
-			return c, true
-		}
-	}
-	return County{}, false
+	return first(slices.Concat(p.Counties, p.FormerCounties), func(c County) bool { return c.ID == id })
 }
 
-// Trade gives the trade with a code.
+// Trade gives the trade in use with a code.
 func (p *Programme) Trade(code string) (Trade, bool) {
-	for _, t := range p.Trades {
-		if t.Code == code {
-			return t, true
-		}
+	return first(p.Trades, func(t Trade) bool { return t.Code == code })
+}
+
+// TradeByID gives the trade with an id, also one out of use.
+func (p *Programme) TradeByID(id int64) (Trade, bool) {
+	return first(slices.Concat(p.Trades, p.FormerTrades), func(t Trade) bool { return t.ID == id })
+}
+
+// Topic gives the topic in use with a code.
+func (p *Programme) Topic(code string) (Topic, bool) {
+	return first(p.Topics, func(t Topic) bool { return t.Code == code })
+}
+
+// TopicByID gives the topic with an id, also one out of use.
+func (p *Programme) TopicByID(id int64) (Topic, bool) {
+	return first(slices.Concat(p.Topics, p.FormerTopics), func(t Topic) bool { return t.ID == id })
+}
+
+func first[T any](list []T, is func(T) bool) (found T, ok bool) {
+	if i := slices.IndexFunc(list, is); i >= 0 {
+		return list[i], true
 	}
-	return Trade{}, false
+	return found, false
 }
 
 // Place is a county's place for rights.
 func (c County) Place() store.Place { return store.Place{Province: c.Province, County: c.ID} }
-
-const sqlLoad = `
-SELECT jsonb_build_object('Name', name, 'Office', office, 'OfficePhone', office_phone,
-         'ConsentVersion', consent_version, 'SizeLeast', size_least, 'SizeMost', size_most,
-         'Provinces', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Code', code, 'Name', name) ORDER BY id) FROM province),
-         'Counties', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Province', province_id, 'Code', code, 'Name', name)
-                                       ORDER BY place) FROM county),
-         'Families', (SELECT jsonb_agg(jsonb_build_object('Code', code, 'Name', name) ORDER BY place) FROM family),
-         'Trades', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Code', code, 'Family', family, 'Name', name)
-                                     ORDER BY place) FROM trade))
-  FROM programme`
-
-// Load reads the programme's data.
-func Load(ctx context.Context, tx *store.Tx) (*Programme, error) {
-	var p Programme
-	if err := tx.QueryRow(ctx, sqlLoad).Scan(&p); err != nil {
-		return nil, fmt.Errorf("load programme: %w", err)
-	}
-	return &p, nil
-}

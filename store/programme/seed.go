@@ -23,7 +23,14 @@ type file struct {
 		ConsentVersion int    `toml:"consent_version"`
 		SizeLeast      int    `toml:"size_least"`
 		SizeMost       int    `toml:"size_most"`
+		QuietFrom      string `toml:"quiet_from"`
+		QuietTo        string `toml:"quiet_to"`
 	}
+	Hours []struct {
+		Days          []string
+		Opens, Closes string
+	}
+	Topic    []coded
 	Province []struct {
 		Code   string
 		Name   Names
@@ -47,7 +54,7 @@ VALUES (1, $1, $2, $3, $4, $5, $6)
     ON CONFLICT DO NOTHING`
 
 // Seed fills an empty database with the programme's data, the first time the program starts. Later the data in the
-// database counts, whatever the file says.
+// database counts, whatever the files say.
 func Seed(ctx context.Context, tx *store.Tx) error {
 	var f file
 	if _, err := toml.Decode(southKhorasan, &f); err != nil {
@@ -58,13 +65,12 @@ func Seed(ctx context.Context, tx *store.Tx) error {
 	if err != nil {
 		return fmt.Errorf("seed programme: %w", err)
 	}
-	if tag.RowsAffected() == 0 {
-		return nil
+	if tag.RowsAffected() > 0 {
+		if err := tx.SendBatch(ctx, seedLists(f)).Close(); err != nil {
+			return fmt.Errorf("seed programme: %w", err)
+		}
 	}
-	if err := tx.SendBatch(ctx, seedLists(f)).Close(); err != nil {
-		return fmt.Errorf("seed programme: %w", err)
-	}
-	return nil
+	return layCalendar(ctx, tx, f)
 }
 
 const (
