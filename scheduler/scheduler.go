@@ -25,7 +25,7 @@ type Job struct {
 }
 
 // Jobs are all jobs.
-func Jobs() []Job { return []Job{ForgetDone, WaitingGroups, NudgeDrafts, TellAside} }
+func Jobs() []Job { return []Job{ForgetDone, WaitingGroups, NudgeDrafts, TellAside, HelpCalls} }
 
 // Config is what a Scheduler works with.
 type Config struct {

@@ -130,11 +130,13 @@ func finish(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	say(v, store.Out{Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID)},
-		"help.over/"+number(c.ID), chat.Screen{
-			Lines:   []chat.Line{chat.Say("help.over_by_staff")},
-			Buttons: []chat.Button{chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton(page.Help)},
-		})
+	notice := store.Out{
+		Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
+	}
+	say(v, notice, "help.over/"+number(c.ID), chat.Screen{
+		Lines:   []chat.Line{chat.Say("help.over_by_staff")},
+		Buttons: []chat.Button{chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton(page.Help)},
+	})
 	return page.Outcome{Above: []chat.Line{chat.Say("answer.finished")}, Show: asks(c.ID)}, nil
 }
 

@@ -106,7 +106,7 @@ func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
 // notice is what the staff are told of a call. Who answers it by a reply takes it.
 func notice(v page.Visit, c help.Call) store.Told {
 	return store.Told{
-		Screen: Asked, Body: chat.Show(chat.Ref{Page: Asked, Subject: c.ID}).Encode(), Opens: chat.Opens(answerName, c.ID), Before: v.Now,
+		Screen: Asked, Body: chat.Show(asks(c.ID)).Encode(), Opens: chat.Opens(answerName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
 	}
 }
 

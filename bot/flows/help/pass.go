@@ -104,9 +104,13 @@ func pass(v page.Visit, out store.Out, w help.Word, lines []chat.Line, buttons [
 	say(v, out, what, screen)
 }
 
+// say says something once, at once if it needn't wait for the morning.
 func say(v page.Visit, out store.Out, what string, screen chat.Screen) {
 	saying := chat.Saying{Screen: screen}
-	out.Screen, out.Body, out.What, out.Keeps, out.Before = saying.Name(), saying.Encode(), what, true, v.Now
+	out.Screen, out.Body, out.What, out.Keeps = saying.Name(), saying.Encode(), what, true
+	if out.Before.IsZero() {
+		out.Before = v.Now
+	}
 	v.Tx.Say(out)
 }
 

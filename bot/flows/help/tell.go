@@ -104,8 +104,8 @@ func enough(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error
 // hearsOf tells one of the staff a line about a call, above the call.
 func hearsOf(ctx context.Context, v page.Visit, person int64, line chat.Line, c help.Call) error {
 	_, err := v.Tx.Tell(ctx, []int64{person}, store.Told{
-		What: "help.over/" + number(c.ID), Screen: line.Key, Body: chat.Show(chat.Ref{Page: Asked, Subject: c.ID}, line).Encode(),
-		Opens: chat.Opens(answerName, c.ID), Keeps: true, Before: v.Now,
+		What: "help.over/" + number(c.ID), Screen: line.Key, Body: chat.Show(asks(c.ID), line).Encode(),
+		Opens: chat.Opens(answerName, c.ID), Keeps: true, Before: v.Programme.AfterQuiet(v.Now),
 	})
 	return err
 }
