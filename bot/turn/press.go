@@ -126,7 +126,11 @@ func (v *visit) becomes(ctx context.Context, person int64) error {
 // call calls a person, from wherever she is stuck. What is under way stays there.
 func (v *visit) call(ctx context.Context, stuck string) error {
 	look := v.look(v.state.Focus, stuck)
-	if d := v.focus(); d != nil {
+	d := v.focus()
+	if d != nil && v.Talks[d.Flow].Aside {
+		d = v.left("")
+	}
+	if d != nil {
 		d := *d // a conversation that isn't hers any more ends by being looked at
 		w, err := v.world(ctx, v.Talks[d.Flow], d)
 		switch {

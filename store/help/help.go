@@ -59,13 +59,13 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
 	return c, nil
 }
 
-// Hold gives a call that nobody else changes for the rest of the transaction. store.ErrMissing if there is none.
+const sqlHold = `SELECT FROM help WHERE id = $1 FOR UPDATE`
+
+// Hold gives a call that nobody else changes for the rest of the transaction. store.ErrMissing if there is none. It is
+// read after it is held: what is joined to it would else be as it was before who held it last.
 func Hold(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
-	c, err := scan(tx.QueryRow(ctx, sqlCalls+`h.id = $1 FOR UPDATE OF h`, id))
-	if err != nil {
-		return c, fmt.Errorf("hold call %d: %w", id, err)
-	}
-	return c, nil
+	tx.Later(sqlHold, id)
+	return Load(ctx, tx, id)
 }
 
 func scan(row pgx.Row) (c Call, err error) {
