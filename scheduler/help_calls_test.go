@@ -124,6 +124,43 @@ func TestWhoseRightHasEndedHasACallNoLonger(t *testing.T) {
 	}
 }
 
+func TestATalkInWhichNobodySaysAnythingIsOver(t *testing.T) {
+	t.Parallel()
+	place, m, zahra, _, _ := stuck(t)
+	at := tick(t, place, scheduler.CloseHelp, scheduler.HelpCalls)
+	at(place.Now())
+	zahra.Presses(place.Fa("help.take")).Says("سلام")
+	open := func() int { return town.Query[int](place, `SELECT count(*) FROM help WHERE closed_at IS NULL`) }
+	later(place, at, 13*24*time.Hour)
+	m.Says("سلام، ببخشید")
+	zahra.Says("خواهش می‌کنم")
+	later(place, at, 13*24*time.Hour)
+	if open() != 1 {
+		t.Error("it is over though somebody spoke")
+	}
+	later(place, at, 2*24*time.Hour)
+	if open() != 0 {
+		t.Error("it isn't over after two weeks")
+	}
+	m.Says("هستید؟").Hears(place.Fa("help.over"))
+}
+
+func TestWhoCallsAtNightIsToldSo(t *testing.T) {
+	t.Parallel()
+	place, m, zahra, _, _ := stuck(t)
+	zahra.Presses(place.Fa("help.take")).Presses(place.Fa("help.done"))
+	place.Pass(14 * time.Hour)
+	m.Presses(place.Fa("nav.help")).Hears(place.Fa("help.called_at_night")).Says("فردا")
+	asked := place.Fa("help.take")
+	if zahra.Offers(asked) {
+		t.Errorf("she is woken:\n%s", zahra.Phone())
+	}
+	place.Pass(10 * time.Hour)
+	place.Settle()
+	zahra.Hears("فردا").Presses(asked).Says("صبح به خیر")
+	m.Hears("صبح به خیر")
+}
+
 func TestACallInACountyWithoutPeopleIsHeardWhenSomebodyComes(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)

@@ -20,6 +20,21 @@ func (v *visit) left(talk string) *flow.Draft {
 	return nil
 }
 
+// beside is the one talk aside of hers, nil if she has none or several.
+func (v *visit) beside() (only *flow.Draft) {
+	for i := range v.state.Drafts {
+		d := &v.state.Drafts[i]
+		if !v.Talks[d.Flow].Aside || !v.admits(*d) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = d
+	}
+	return only
+}
+
 // listensTo lets a draft listen because she answers a message of its talk. What she was doing beside it is remembered.
 func (v *visit) listensTo(d flow.Draft) {
 	if v.Talks[d.Flow].Aside && v.state.Focus != d.ID {
@@ -28,11 +43,18 @@ func (v *visit) listensTo(d flow.Draft) {
 	v.state.Focus = d.ID
 }
 
-// goesOn begins a talk again that is aside, as the same draft, so that the buttons of its messages mean it still. Who
-// answered one of its messages in the middle of something else is back there.
-func (v *visit) goesOn(ctx context.Context, draft int64, out page.Outcome) error {
+// stays keeps a talk that is aside as the same draft, so that the buttons of its messages mean it still. It begins again,
+// unless she leaves it to go on with something else; who answered one of its messages in the middle of that is back there.
+func (v *visit) stays(ctx context.Context, draft int64, out page.Outcome) error {
+	if err := v.again(ctx); err != nil {
+		return err
+	}
 	d := v.state.draft(draft)
 	d.Answers, d.Misses, d.At = flow.Answers{}, 0, v.now
+	if out.GoOn {
+		v.state.Focus = 0
+		return v.outcome(ctx, out)
+	}
 	if was := v.state.draft(v.before); was != nil && v.admits(*was) {
 		return v.ask(ctx, *was, out.Above...)
 	}

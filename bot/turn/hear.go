@@ -34,6 +34,9 @@ func (v *visit) hear(ctx context.Context) error {
 		if len(v.state.unfinished(v.account.Person.ID)) > 0 {
 			return v.home(ctx, chat.Say("nav.left_off"))
 		}
+		if d := v.beside(); d != nil {
+			return v.ask(ctx, *d, chat.Say("nav.for_whom"))
+		}
 		return v.home(ctx, chat.Say("nav.what_for"))
 	}
 	talk := v.Talks[d.Flow]

@@ -138,11 +138,8 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	if err != nil {
 		return err
 	}
-	if talk.Aside && out.Begin == talk.Flow.Name && out.About == d.Subject {
-		if err := v.again(ctx); err != nil {
-			return err
-		}
-		return v.goesOn(ctx, d.ID, out)
+	if talk.Aside && (out.GoOn || out.Begin == talk.Flow.Name && out.About == d.Subject) {
+		return v.stays(ctx, d.ID, out)
 	}
 	v.state.drop(d.ID)
 	if err := v.again(ctx); err != nil {

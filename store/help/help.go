@@ -27,7 +27,7 @@ type Call struct {
 	Taker    int64      // of the staff, 0: nobody has taken it
 	Taken    string     // her name
 	Waits    *time.Time // since when it waits for a word of the staff; nil: they spoke last
-	ClosedBy int64      // 0: not closed, or by her who called while she wasn't known
+	ClosedBy int64      // 0: not closed, or by the program, or by her who called while she wasn't known
 	ClosedAt *time.Time
 }
 

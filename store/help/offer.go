@@ -39,6 +39,9 @@ func Offer(ctx context.Context, tx *store.Tx, c Call, people []int64, level int,
 		if err := Redraw(ctx, tx, c, notice.Body, now); err != nil {
 			return 0, err
 		}
+		if err := tx.Audit(ctx, 0, "help.reopen", c.ID, now); err != nil {
+			return 0, err
+		}
 		c.Round++
 	}
 	if c.Taker != 0 || c.Level != level {

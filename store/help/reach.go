@@ -67,13 +67,16 @@ const sqlWaiting = `SELECT id FROM help WHERE closed_at IS NULL AND (waits_since
 
 // Waiting gives the calls that somebody may have to be told of.
 func Waiting(ctx context.Context, tx *store.Tx) ([]int64, error) {
-	rows, err := tx.Query(ctx, sqlWaiting)
-	if err != nil {
-		return nil, fmt.Errorf("calls that wait: %w", err)
+	return numbers(ctx, tx, sqlWaiting)
+}
+
+func numbers(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]int64, error) {
+	rows, err := tx.Query(ctx, sql, args...)
+	if err == nil {
+		var all []int64
+		if all, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err == nil {
+			return all, nil
+		}
 	}
-	all, err := pgx.CollectRows(rows, pgx.RowTo[int64])
-	if err != nil {
-		return nil, fmt.Errorf("calls that wait: %w", err)
-	}
-	return all, nil
+	return nil, fmt.Errorf("calls: %w", err)
 }

@@ -63,6 +63,17 @@ func Close(ctx context.Context, tx *store.Tx, id, by int64, now time.Time) error
 	return change(ctx, tx, sqlClose, id, by, now)
 }
 
+const sqlIdle = `
+SELECT h.id FROM help h
+ WHERE closed_at IS NULL AND taken_at <= $1 AND waits_since IS NULL
+   AND NOT EXISTS (SELECT FROM help_word w WHERE w.help_id = h.id AND w.said_at > $1)
+ ORDER BY h.id`
+
+// Idle gives the taken calls in which the staff spoke last and nobody has said anything since a time.
+func Idle(ctx context.Context, tx *store.Tx, since time.Time) ([]int64, error) {
+	return numbers(ctx, tx, sqlIdle, since)
+}
+
 func change(ctx context.Context, tx *store.Tx, sql string, id int64, args ...any) error {
 	tag, err := tx.Exec(ctx, sql, append([]any{id}, args...)...)
 	if err == nil && tag.RowsAffected() == 0 {

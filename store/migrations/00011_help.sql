@@ -12,7 +12,7 @@ ALTER TABLE help
     ADD COLUMN taken_at    timestamptz,
     ADD COLUMN waits_since timestamptz,             -- for a word of the staff; null: they spoke last
     ADD CONSTRAINT help_taken_check CHECK ((taken_by IS NULL) = (taken_at IS NULL)),
-    ADD CONSTRAINT help_closed_check CHECK (closed_by IS NULL OR closed_at IS NOT NULL); -- closed_by null: she who called, not known yet
+    ADD CONSTRAINT help_closed_check CHECK (closed_by IS NULL OR closed_at IS NOT NULL); -- closed_by null: she who called, not known yet, or the program
 UPDATE help SET taken_by = closed_by, taken_at = closed_at WHERE closed_at IS NOT NULL;
 UPDATE help h SET closed_at = asked_at
  WHERE closed_at IS NULL AND EXISTS (SELECT FROM help n WHERE n.person_id = h.person_id AND n.closed_at IS NULL AND n.id > h.id);

@@ -100,6 +100,9 @@ func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
 	if told == 0 {
 		return standing(c), err
 	}
+	if v.Programme.Quiet(v.Now) {
+		return chat.Say("help.called_at_night"), err
+	}
 	return chat.Say("help.called"), err
 }
 

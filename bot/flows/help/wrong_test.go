@@ -114,6 +114,13 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			m.Says("تمام شد").Hears(m.Word("help.thanks"))
 			zahra.Hears("گفت که تمام شد")
 		}, ": 1 taken closed"},
+		{"she goes home, and writes there", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+			old := m.Newest(m.Word("help.done"))
+			m.Says("/cancel").Presses(m.Word("nav.discard")).Says("این را کجا بنویسم؟").Hears(m.Word("nav.for_whom"))
+			m.Says("این را کجا بنویسم؟").Hears(m.Word("help.told"))
+			zahra.Hears("کجا بنویسم؟").Presses(m.Word("nav.home")).Says("همین‌جا").Hears(m.Word("nav.for_whom")).Says("همین‌جا")
+			m.Hears("همین‌جا").Presses(m.Word("nav.home")).PressesOld(old, m.Word("help.done")).Hears(m.Word("help.thanks"))
+		}, "text, text back: 1 taken closed"},
 		{"forged buttons", func(t *testing.T, place *town.Town, m, zahra, akram *town.Person) {
 			forges(t, place, akram, "o.0.", ".answer").Hears("زهرا رضایی زودتر رسید")
 			forges(t, place, m, "p.0.", ".help.asked//").Hears(m.Word("common.not_yours"))
