@@ -25,7 +25,9 @@ type Job struct {
 }
 
 // Jobs are all jobs.
-func Jobs() []Job { return []Job{ForgetDone, WaitingGroups, NudgeDrafts, TellAside, HelpCalls, CloseHelp} }
+func Jobs() []Job {
+	return []Job{ForgetDone, WaitingGroups, NudgeDrafts, TellAside, HelpCalls, CloseHelp}
+}
 
 // Config is what a Scheduler works with.
 type Config struct {

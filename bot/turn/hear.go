@@ -28,16 +28,7 @@ func (v *visit) hear(ctx context.Context) error {
 	}
 	d := v.focus()
 	if d == nil {
-		if v.lost {
-			return v.home(ctx)
-		}
-		if len(v.state.unfinished(v.account.Person.ID)) > 0 {
-			return v.home(ctx, chat.Say("nav.left_off"))
-		}
-		if d := v.beside(); d != nil {
-			return v.ask(ctx, *d, chat.Say("nav.for_whom"))
-		}
-		return v.home(ctx, chat.Say("nav.what_for"))
+		return v.forNobody(ctx)
 	}
 	talk := v.Talks[d.Flow]
 	w, err := v.world(ctx, talk, *d)
@@ -46,6 +37,20 @@ func (v *visit) hear(ctx context.Context) error {
 	}
 	after, reply := talk.Flow.Hear(w, *d, v.in)
 	return v.went(ctx, talk, after, reply)
+}
+
+// forNobody asks what it is for what belongs to nothing.
+func (v *visit) forNobody(ctx context.Context) error {
+	if v.lost {
+		return v.home(ctx)
+	}
+	if len(v.state.unfinished(v.account.Person.ID)) > 0 {
+		return v.home(ctx, chat.Say("nav.left_off"))
+	}
+	if d := v.beside(); d != nil {
+		return v.ask(ctx, *d, chat.Say("nav.for_whom"))
+	}
+	return v.home(ctx, chat.Say("nav.what_for"))
 }
 
 // key knows the words of the keys that stand below a chat while a phone number is asked for.

@@ -7,13 +7,6 @@ import (
 	"hamyar/store"
 )
 
-// The levels at which people look after a county.
-const (
-	CountyLevel   = 1
-	ProvinceLevel = 2
-	AdminLevel    = 3
-)
-
 // Of those who can be reached: coordinators of the county, else the province's, else the admins. Without a county: the
 // province's of anywhere, else the admins. Who never was here has no language yet.
 const sqlNext = `
@@ -37,8 +30,9 @@ staff AS (
 )
 SELECT DISTINCT person_id, level FROM reached WHERE level = (SELECT min(level) FROM reached) ORDER BY person_id`
 
-// Next gives those who look after a county (0: after women whose county isn't known) at the first level above another (0:
-// at any) at which somebody can be reached besides some people, and that level; 0 if nobody can.
+// Next gives those who look after a county (0: after women whose county isn't known) at the first level above another at
+// which somebody can be reached besides some people, and that level: 1 the county's people, 2 the province's, 3 the
+// admins; 0 if nobody can.
 func Next(ctx context.Context, tx *store.Tx, county int64, above int, besides ...int64) (people []int64, level int, err error) {
 	rows, err := tx.Query(ctx, sqlNext, county, above, append([]int64{}, besides...))
 	if err != nil {

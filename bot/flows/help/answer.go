@@ -8,7 +8,6 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/help"
-	"hamyar/store/staff"
 )
 
 const answerName = "answer"
@@ -119,40 +118,4 @@ func answer(ctx context.Context, v page.Visit, c help.Call, given flow.Answer) (
 	}
 	again.Above = []chat.Line{chat.Say("answer.told", "who", chat.Value{Line: her(c)})}
 	return again, toHer(ctx, v, c, way, w)
-}
-
-// finish closes the talk, and tells her who called.
-func finish(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error) {
-	if err := end(ctx, v, c); err != nil {
-		return page.Outcome{}, err
-	}
-	way, err := help.WayTo(ctx, v.Tx, c.Person, c.Account, "")
-	if err != nil {
-		return page.Outcome{}, err
-	}
-	notice := store.Out{
-		Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
-	}
-	say(v, notice, "help.over/"+number(c.ID), chat.Screen{
-		Lines:   []chat.Line{chat.Say("help.over_by_staff")},
-		Buttons: []chat.Button{chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton(page.Help)},
-	})
-	return page.Outcome{Above: []chat.Line{chat.Say("answer.finished")}, Show: asks(c.ID)}, nil
-}
-
-// hand gives the call to the others who look after her, else to those who are told next.
-func hand(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error) {
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), v.Account.Person.ID, c.Person)
-	if err != nil {
-		return page.Outcome{}, err
-	}
-	if level == 0 {
-		alone := page.Outcome{Above: []chat.Line{chat.Say("answer.alone")}, Begin: answerName, About: c.ID}
-		return page.Outcome{}, &page.Refusal{Outcome: alone}
-	}
-	if _, err := help.Offer(ctx, v.Tx, c, people, level, notice(v, c), v.Now); err != nil {
-		return page.Outcome{}, err
-	}
-	out := page.Outcome{Above: []chat.Line{chat.Say("answer.handed")}, Show: asks(c.ID)}
-	return out, v.Tx.Audit(ctx, v.Account.Person.ID, "help.hand", c.ID, v.Now)
 }

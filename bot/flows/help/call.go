@@ -57,25 +57,28 @@ func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	me := v.Account
-	c, err := help.Open(ctx, v.Tx, me.ID, me.Person.ID)
-	switch {
-	case errors.Is(err, store.ErrMissing):
-		if err := help.Ask(ctx, v.Tx, me.ID, me.Person.ID, county, v.Arg, v.Now); err != nil {
-			return page.Outcome{}, err
-		}
-	case err != nil:
-		return page.Outcome{}, err
-	default:
-		if err := help.Again(ctx, v.Tx, c.ID, stuckAt(v), county); err != nil {
-			return page.Outcome{}, err
-		}
-	}
-	if c, err = help.Open(ctx, v.Tx, me.ID, me.Person.ID); err != nil {
+	c, err := asksFor(ctx, v, county)
+	if err != nil {
 		return page.Outcome{}, err
 	}
 	line, err := reach(ctx, v, c)
 	return page.Outcome{Above: []chat.Line{line}, Begin: tellName, About: c.ID}, err
+}
+
+// asksFor gives her open call, as it is after she called once more, or makes one.
+func asksFor(ctx context.Context, v page.Visit, county int64) (help.Call, error) {
+	account, person := v.Account.ID, v.Account.Person.ID
+	c, err := help.Open(ctx, v.Tx, account, person)
+	switch {
+	case errors.Is(err, store.ErrMissing):
+		err = help.Ask(ctx, v.Tx, account, person, county, v.Arg, v.Now)
+	case err == nil:
+		err = help.Again(ctx, v.Tx, c.ID, stuckAt(v), county)
+	}
+	if err != nil {
+		return c, err
+	}
+	return help.Open(ctx, v.Tx, account, person)
 }
 
 // stuckAt is where she is stuck, "" if she looks for the talk itself.

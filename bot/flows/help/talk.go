@@ -62,14 +62,3 @@ func named(label chat.Line) []flow.Choice { return []flow.Choice{{Value: "to", L
 func resource(ctx context.Context, v page.Visit) (store.Resource, error) {
 	return help.Resource(ctx, v.Tx, v.Subject)
 }
-
-// end closes a talk, and shows it to the other one and to all who were told of the call.
-func end(ctx context.Context, v page.Visit, c help.Call) error {
-	if err := help.Close(ctx, v.Tx, c.ID, v.Account.Person.ID, v.Now); err != nil {
-		return err
-	}
-	if err := help.Redraw(ctx, v.Tx, c, notice(v, c).Body, v.Now); err != nil {
-		return err
-	}
-	return v.Tx.Audit(ctx, v.Account.Person.ID, "help.close", c.ID, v.Now)
-}

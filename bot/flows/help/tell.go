@@ -9,7 +9,6 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/help"
-	"hamyar/store/staff"
 )
 
 const (
@@ -87,29 +86,6 @@ func whereSheWas(v page.Visit, c help.Call) chat.Ref {
 	return chat.Ref{Page: page.Consent, Arg: part}
 }
 
-// enough closes her call.
-func enough(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error) {
-	if err := end(ctx, v, c); err != nil {
-		return page.Outcome{}, err
-	}
-	if c.Taker != 0 {
-		over := chat.Say("help.over_by_her", "who", nameOf(c))
-		if err := hearsOf(ctx, v, c.Taker, over, c); err != nil {
-			return page.Outcome{}, err
-		}
-	}
-	return page.Outcome{Above: []chat.Line{chat.Say("help.thanks")}, Show: chat.Ref{Page: page.Help}}, nil
-}
-
-// hearsOf tells one of the staff a line about a call, above the call.
-func hearsOf(ctx context.Context, v page.Visit, person int64, line chat.Line, c help.Call) error {
-	_, err := v.Tx.Tell(ctx, []int64{person}, store.Told{
-		What: "help.over/" + number(c.ID), Screen: line.Key, Body: chat.Show(asks(c.ID), line).Encode(),
-		Opens: chat.Opens(answerName, c.ID), Keeps: true, Before: v.Programme.AfterQuiet(v.Now),
-	})
-	return err
-}
-
 // tell keeps what she said, and passes it on if somebody has taken the call. Who can't answer it any more has it no
 // longer.
 func tell(ctx context.Context, v page.Visit, c help.Call, given flow.Answer) (page.Outcome, error) {
@@ -140,23 +116,4 @@ func tell(ctx context.Context, v page.Visit, c help.Call, given flow.Answer) (pa
 	again.Above = []chat.Line{chat.Say("help.told")}
 	toStaff(v, c, c.Taker, way, w, store.Notice)
 	return again, nil
-}
-
-// stillTaken gives a call back to the others whose taker may not answer it any more, or can't be reached.
-func stillTaken(ctx context.Context, v page.Visit, c help.Call) (help.Call, error) {
-	if c.Taker == 0 {
-		return c, nil
-	}
-	answers, err := help.Answers(ctx, v.Tx, c)
-	if err != nil || answers {
-		return c, err
-	}
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Taker, c.Person)
-	if err != nil {
-		return c, err
-	}
-	if _, err := help.Offer(ctx, v.Tx, c, people, level, notice(v, c), v.Now); err != nil {
-		return c, err
-	}
-	return help.Load(ctx, v.Tx, c.ID)
 }

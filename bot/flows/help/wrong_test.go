@@ -32,38 +32,38 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
 		name string
-		goes func(t *testing.T, place *town.Town, m, zahra, akram *town.Person)
+		goes func(place *town.Town, m, zahra, akram *town.Person)
 		want string
 	}{
-		{"a sticker, a place, words of before and of others", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"a sticker, a place, words of before and of others", func(_ *town.Town, m, zahra, _ *town.Person) {
 			m.Does("(a sticker)", func() { m.SendSticker() }).Hears(m.Word("wrong.sticker"))
 			m.Does("(a place)", func() { m.SendLocation(standin.Location{}) }).Hears(m.Word("wrong.location"))
 			zahra.Does("(forwards)", func() { zahra.Forward("جواب دیگری", "کسی") }).Hears(m.Word("wrong.forwarded"))
 			zahra.Does("(a file)", func() { zahra.SendDocument("a.pdf", 100) }).Hears(m.Word("wrong.document"))
 			m.Says(strings.Repeat("بلند ", 400)).Hears("کوتاه‌تر بنویسید")
 		}, ": 1 taken"},
-		{"a voice of twenty-two megabytes", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"a voice of twenty-two megabytes", func(_ *town.Town, m, zahra, _ *town.Person) {
 			m.Does("(a long voice)", func() { m.SendVoice(5500) }).Hears(m.Word("help.too_large"))
 			zahra.Does("(a long voice)", func() { zahra.SendVoice(5500) }).Hears(m.Word("help.too_large")).Says("بنویسید")
 			m.Hears("بنویسید")
 		}, "text back: 1 taken"},
-		{"a photo with many words", func(t *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"a photo with many words", func(_ *town.Town, m, zahra, _ *town.Person) {
 			m.Does("(a photo)", func() { m.SendPhoto(strings.Repeat("گل و بوته ", 100)) }).Hears(m.Word("help.told"))
 			if !strings.Contains(zahra.Hears("گل و بوته").Phone(), "💬 یک خانم:") {
 				t.Errorf("the photo is lost:\n%s", zahra.Phone())
 			}
 			zahra.Presses(m.Word("help.write")).Presses(m.Word("nav.back")).Hears("عکس، گل و بوته")
 		}, "photo: 1 taken"},
-		{"the other one is with another messenger", func(_ *testing.T, place *town.Town, m, zahra, _ *town.Person) {
+		{"the other one is with another messenger", func(place *town.Town, m, zahra, _ *town.Person) {
 			town.Exec(place, strings.Replace(sqlElsewhere, "%s", `SELECT person_id FROM help`, 1), place.Now())
 			zahra.Does("(a voice)", func() { zahra.SendVoice(3) }).Hears(m.Word("help.other_messenger"))
 			zahra.Presses(m.Word("nav.home"))
 		}, ": 1 taken"},
-		{"the colleague is with another messenger", func(_ *testing.T, place *town.Town, m, _, _ *town.Person) {
+		{"the colleague is with another messenger", func(place *town.Town, m, _, _ *town.Person) {
 			town.Exec(place, strings.Replace(sqlElsewhere, "%s", `SELECT taken_by FROM help`, 1), place.Now())
 			m.Does("(a photo)", func() { m.SendPhoto("") }).Hears(m.Word("help.other_messenger"))
 		}, ": 1 taken"},
-		{"she blocks the bot in between", func(t *testing.T, place *town.Town, m, zahra, _ *town.Person) {
+		{"she blocks the bot in between", func(place *town.Town, m, zahra, _ *town.Person) {
 			m.Block()
 			place.Settle()
 			zahra.Says("سلام").Hears(m.Word("help.away"))
@@ -72,56 +72,56 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			zahra.Says("سلام دوباره")
 			m.Hears("سلام دوباره")
 		}, "text, text back: 1 taken"},
-		{"the colleague blocks the bot in between", func(_ *testing.T, place *town.Town, m, zahra, akram *town.Person) {
+		{"the colleague blocks the bot in between", func(place *town.Town, m, zahra, akram *town.Person) {
 			zahra.Block()
 			place.Settle()
 			m.Says("هستید؟").Hears(m.Word("help.kept"))
 			akram.Hears("یک خانم: هستید؟").Presses(m.Word("help.take")).Says("بله")
 			m.Hears("همکارمان اکرم طاهری").Hears("بله")
 		}, "text, text back: 1 taken"},
-		{"a right that ended a second ago", func(t *testing.T, place *town.Town, m, zahra, akram *town.Person) {
+		{"a right that ended a second ago", func(place *town.Town, m, zahra, akram *town.Person) {
 			town.Exec(place, sqlRevoke, place.Now())
 			zahra.Says("جواب").Hears(m.Word("common.not_yours"))
 			m.Says("هستید؟").Hears(m.Word("help.kept"))
 			akram.Hears("یک خانم: هستید؟").Sees(m.Word("help.take"))
 			forges(t, place, zahra, "p.0.", ".help.asked//").Hears(m.Word("common.not_yours"))
 		}, "text: 1"},
-		{"it is handed on", func(_ *testing.T, _ *town.Town, m, zahra, akram *town.Person) {
+		{"it is handed on", func(_ *town.Town, m, zahra, akram *town.Person) {
 			zahra.Says("صبر کنید").Presses(m.Word("answer.hand")).Hears(m.Word("answer.handed")).Sees(m.Word("help.take"))
 			akram.Hears("زهرا رضایی: صبر کنید").Presses(m.Word("help.take")).Says("من هستم")
 			m.Hears("همکارمان اکرم طاهری").Says("خوب")
 			akram.Hears("خوب")
 		}, "text back, text back, text: 1 taken"},
-		{"it is handed on to nobody", func(_ *testing.T, place *town.Town, m, zahra, _ *town.Person) {
+		{"it is handed on to nobody", func(place *town.Town, m, zahra, _ *town.Person) {
 			town.Exec(place, `UPDATE role SET ended_at = $1 FROM person p WHERE p.id = person_id AND p.name IS DISTINCT FROM 'زهرا رضایی'`, place.Now())
 			zahra.Presses(m.Word("answer.hand")).Hears(m.Word("answer.alone")).Says("من هستم")
 			m.Hears("من هستم")
 		}, "text back: 1 taken"},
-		{"both close it, and once more", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"both close it, and once more", func(_ *town.Town, m, zahra, _ *town.Person) {
 			hers, his := m.Newest(m.Word("help.done")), zahra.Newest(m.Word("help.done"))
 			m.PressesOld(hers, m.Word("help.done")).Hears(m.Word("help.thanks"))
 			zahra.Hears("گفت که تمام شد").Says("جواب").Hears(m.Word("answer.over"))
 			zahra.PressesOld(his, m.Word("help.done")).PressesOld(his, m.Word("answer.hand"))
 			m.PressesOld(hers, m.Word("help.done"))
 		}, ": 1 taken closed"},
-		{"she calls again after it", func(_ *testing.T, _ *town.Town, m, zahra, akram *town.Person) {
+		{"she calls again after it", func(_ *town.Town, m, zahra, akram *town.Person) {
 			zahra.Presses(m.Word("help.done"))
 			m.Hears(m.Word("help.over_by_staff")).Presses(m.Word("nav.help")).Hears(m.Word("help.called")).Says("یک چیز دیگر")
 			akram.Hears("یک خانم: یک چیز دیگر").Sees(m.Word("help.take"))
 		}, "text: 1 taken closed, 1"},
-		{"she types what stands on the buttons", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"she types what stands on the buttons", func(_ *town.Town, m, zahra, _ *town.Person) {
 			m.Says("ادامه می‌دهم").Hears(m.Word("register.village")).Presses(m.Word("nav.help")).Hears("همکارمان زهرا رضایی")
 			m.Says("تمام شد").Hears(m.Word("help.thanks"))
 			zahra.Hears("گفت که تمام شد")
 		}, ": 1 taken closed"},
-		{"she goes home, and writes there", func(_ *testing.T, _ *town.Town, m, zahra, _ *town.Person) {
+		{"she goes home, and writes there", func(_ *town.Town, m, zahra, _ *town.Person) {
 			old := m.Newest(m.Word("help.done"))
 			m.Says("/cancel").Presses(m.Word("nav.discard")).Says("این را کجا بنویسم؟").Hears(m.Word("nav.for_whom"))
 			m.Says("این را کجا بنویسم؟").Hears(m.Word("help.told"))
 			zahra.Hears("کجا بنویسم؟").Presses(m.Word("nav.home")).Says("همین‌جا").Hears(m.Word("nav.for_whom")).Says("همین‌جا")
 			m.Hears("همین‌جا").Presses(m.Word("nav.home")).PressesOld(old, m.Word("help.done")).Hears(m.Word("help.thanks"))
 		}, "text, text back: 1 taken closed"},
-		{"forged buttons", func(t *testing.T, place *town.Town, m, zahra, akram *town.Person) {
+		{"forged buttons", func(place *town.Town, m, zahra, akram *town.Person) {
 			forges(t, place, akram, "o.0.", ".answer").Hears("زهرا رضایی زودتر رسید")
 			forges(t, place, m, "p.0.", ".help.asked//").Hears(m.Word("common.not_yours"))
 			forges(t, place, m, "p.0.", ".help.asked//w1").Hears(m.Word("common.not_yours"))
@@ -129,7 +129,7 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			forges(t, place, zahra, "p.0.", ".help.asked//w99").Hears(m.Word("help.file_gone"))
 			forges(t, place, zahra, "p.0.", ".help.asked//-7").Hears("یک خانم کمک می‌خواهد")
 		}, ": 1 taken"},
-		{"a restart, and Redis gone", func(_ *testing.T, place *town.Town, m, zahra, _ *town.Person) {
+		{"a restart, and Redis gone", func(place *town.Town, m, zahra, _ *town.Person) {
 			said := zahra.Screen()
 			m.Says("اول")
 			town.Exec(place, `UPDATE account SET session_version = session_version + 5`)
@@ -146,7 +146,7 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			akram := place.Coordinator("اکرم طاهری", "بیرجند")
 			m.Presses(m.Word("nav.help"))
 			zahra.Presses(m.Word("help.take")).Hears("به این خانم می‌رسد")
-			row.goes(t, place, m, zahra, akram)
+			row.goes(place, m, zahra, akram)
 			if got := kept(place); got != row.want {
 				t.Errorf("what is kept is %q, want %q", got, row.want)
 			}
