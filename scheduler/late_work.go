@@ -16,14 +16,14 @@ import (
 // coordinators of a county those of the province, after them the admins. Each is told once.
 var LateWork = Job{Name: "late_work", Spec: "*/30 9-19 * * *", Run: lateWork}
 
-// patience is how many working days something may wait for those who were told at first.
-const patience = 2
+// lateDays is how many working days something may wait for those who were told at first.
+const lateDays = 2
 
 func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	if !speaks(now, evening) {
 		return 0, nil
 	}
-	items, err := work.Before(ctx, tx, now.AddDate(0, 0, -patience))
+	items, err := work.Before(ctx, tx, now.AddDate(0, 0, -lateDays))
 	if err != nil || len(items) == 0 {
 		return 0, err
 	}
@@ -32,7 +32,10 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 		return 0, err
 	}
 	for _, item := range items {
-		if p.DaysAfter(item.Since, patience).After(now) {
+		if item.Kind == work.Call {
+			continue // it goes on by itself, and sooner
+		}
+		if p.DaysAfter(item.Since, lateDays).After(now) {
 			continue
 		}
 		people, err := staff.Above(ctx, tx, item.County)
@@ -54,6 +57,6 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 // page shows what waits.
 func page(item work.Item) chat.Ref {
 	return chat.Ref{Page: map[string]string{
-		work.Group: "group.decide", work.Request: "request.show", work.Call: "help.asked",
+		work.Group: "group.decide", work.Request: "request.show",
 	}[item.Kind], Subject: item.ID}
 }

@@ -154,3 +154,6 @@ func (tx *Tx) Leave(ctx context.Context, id int64, now time.Time) error {
 	}
 	return nil
 }
+
+// LockAccount keeps updates of an account from being handled until the transaction ends, and waits for the one that is.
+func (tx *Tx) LockAccount(channel string, user int64) { tx.Later(sqlLock, channel, user) }

@@ -40,7 +40,7 @@ const (
 	InvitationRevoked  Did = "member.revoke_invitation"
 	MemberCorrected    Did = "member.correct"
 	SawCall            Did = "help.see"
-	CallAnswered       Did = "help.answer"
+	CallAnswered       Did = "help.answer" // of the time when a call had one answer
 	StaffInvited       Did = "staff.invite"
 	StaffInvitedForAll Did = "staff.invite_province" // a coordinator of a whole province
 	StaffJoined        Did = "staff.join"
@@ -62,6 +62,10 @@ const (
 	GroupClosed        Did = "group.close"
 	GroupMoved         Did = "group.move"
 	GroupSizeAccepted  Did = "group.size"
+	CallTaken          Did = "help.take"
+	CallClosed         Did = "help.close"
+	CallHandedOn       Did = "help.hand"
+	CallReopened       Did = "help.reopen" // since nobody answered
 	RecordsMerged      Did = "record.merge"
 	MergeUndone        Did = "record.undo"
 	ConsentWithdrawn   Did = "record.withdraw"
@@ -123,6 +127,10 @@ var deeds = []deed{
 	{GroupClosed, AboutGroup, false},
 	{GroupMoved, AboutGroup, false},
 	{GroupSizeAccepted, AboutGroup, false},
+	{CallTaken, AboutCall, false},
+	{CallClosed, AboutCall, false},
+	{CallHandedOn, AboutCall, false},
+	{CallReopened, AboutCall, false},
 	{RecordsMerged, AboutPerson, false},
 	{MergeUndone, AboutPerson, false},
 	{ConsentWithdrawn, AboutPerson, false},

@@ -19,10 +19,15 @@ const sqlHold = `
 WITH held AS (
     INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($1, $2, $3, $3)
         ON CONFLICT (account_id, person_id) DO UPDATE SET chosen_at = $3
+), called AS (
+    UPDATE help SET person_id = $2
+     WHERE account_id = $1 AND person_id IS NULL
+       AND NOT EXISTS (SELECT FROM help h WHERE h.person_id = $2 AND h.closed_at IS NULL)
 )
 UPDATE account SET person_id = $2 WHERE id = $1`
 
-// Hold lets a person use an account, which is hers until somebody else is chosen.
+// Hold lets a person use an account, which is hers until somebody else is chosen. What was called for before anybody knew
+// who uses it was called for by her.
 func (tx *Tx) Hold(ctx context.Context, account, person int64, now time.Time) error {
 	if _, err := tx.Exec(ctx, sqlHold, account, person, now); err != nil {
 		return fmt.Errorf("let person %d hold account %d: %w", person, account, err)
@@ -147,9 +152,20 @@ func (tx *Tx) IsBlank(ctx context.Context, person int64) (blank bool, err error)
 	return blank, nil
 }
 
+// Of two calls for help that are open one remains, with what was said in both.
+const sqlOneCall = `
+WITH call AS (SELECT id FROM help WHERE person_id = $2 AND closed_at IS NULL), twice AS (
+    UPDATE help SET closed_at = greatest(asked_at, taken_at), closed_by = $2, waits_since = NULL
+     WHERE person_id = $1 AND closed_at IS NULL AND EXISTS (SELECT FROM call) RETURNING id
+)
+UPDATE help_word w SET help_id = call.id FROM call, twice WHERE w.help_id = twice.id`
+
 // Absorb makes a blank person one with another, who is known: what she agreed to and asked for is the other's now. Of a
 // blank person nothing is left to be erased.
 func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
+	if _, err := tx.Exec(ctx, sqlOneCall, blank, known); err != nil {
+		return fmt.Errorf("absorb person %d in %d: %w", blank, known, err)
+	}
 	if _, err := tx.Move(ctx, known, blank, time.Time{}); err != nil {
 		return err
 	}

@@ -27,10 +27,16 @@ func (r Rule) key() string {
 	return r.Key
 }
 
+// A woman has one call for help open: the kept record's, if both have one.
+const sqlOneOpenCall = `
+UPDATE help SET closed_at = greatest(asked_at, taken_at), closed_by = NULL, waits_since = NULL
+ WHERE person_id = $2 AND closed_at IS NULL AND EXISTS (SELECT FROM help WHERE person_id = $1 AND closed_at IS NULL)`
+
 // Move makes all that refers to one person refer to another, as the registry says, and tells what it did.
 func (tx *Tx) Move(ctx context.Context, kept, gone int64, now time.Time) (m Moved, err error) {
 	m = Moved{map[string][]int64{}, map[string][]int64{}, map[string][]int64{}, map[string][]json.RawMessage{}}
 	batch := &pgx.Batch{}
+	batch.Queue(sqlOneOpenCall, kept, gone)
 	for _, r := range registry {
 		if !r.Merge.Stays && !r.Account {
 			r.move(batch, m, kept, gone, now)

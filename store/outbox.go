@@ -107,8 +107,8 @@ func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err e
 }
 
 const sqlRedraw = `
-INSERT INTO outbox (account_id, person_id, class, screen, body, edits, not_before)
-SELECT account_id, person_id, 1, screen, $2, id, $3
+INSERT INTO outbox (account_id, person_id, class, screen, body, edits, opens, keeps, not_before)
+SELECT account_id, person_id, 1, screen, $2, id, opens, keeps, $3
   FROM outbox
  WHERE what = $1 AND state IN ('waiting', 'sent') AND account_id <> $4
 RETURNING account_id`

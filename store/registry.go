@@ -51,8 +51,12 @@ var registry = []Rule{
 	{Table: "consent", Column: "by_person"},
 	{Table: "erasure", Column: "person_id", Merge: Merge{Stays: true}, Why: "who waits to be erased isn't merged"},
 	{Table: "erasure", Column: "asked_by"},
-	{Table: "help", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "help", Column: "answered_by"},
+	{Table: "help", Column: "person_id", Erase: Erase{Deletes: true}, Why: "of two open calls one is closed before the rows move"},
+	{Table: "help", Column: "taken_by", Erase: Erase{Sets: "taken_by = NULL, taken_at = NULL, waits_since = CASE WHEN t.closed_at IS NULL THEN coalesce(t.waits_since, $2) END"},
+		Why: "a call that she had taken waits for the others"},
+	{Table: "help", Column: "closed_by"},
+	{Table: "help_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, channel = NULL, file_id = NULL"},
+		Why: "what she wrote to others as one of the staff goes, that she answered stays"},
 	{Table: "helper_group", Column: "representative", Why: "two who both speak for a group aren't merged, and none of them is erased"},
 	{Table: "helper_group", Column: "decided_by"},
 	{Table: "holder", Column: "person_id", Key: "account_id", Erase: Erase{Deletes: true}, Merge: Merge{
@@ -109,6 +113,7 @@ func Sealed() map[string]string {
 	return map[string]string{
 		"inbox.payload":    inboxSeal,
 		"outbox.body":      outboxSeal,
+		"help_word.words":  "help_word",
 		"key_proof.sealed": proofSeal,
 	}
 }

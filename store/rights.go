@@ -15,11 +15,12 @@ const (
 	Member         = "member"         // who has
 	Self           = "self"           // it is about herself
 	Representative = "representative" // of the group it is about
+	Caller         = "caller"         // it is her own call for help, also if she hasn't agreed to the consent text
 )
 
 // Roles are all roles.
 func Roles() []string {
-	return []string{Anyone, Member, Self, Representative, Trainer, Coordinator, Admin}
+	return []string{Anyone, Member, Self, Representative, Caller, Trainer, Coordinator, Admin}
 }
 
 // Role is what a person may do, and where.
@@ -55,6 +56,7 @@ type Resource struct {
 	Anywhere       bool  // a role in any place will do
 	Person         int64 // 0: nobody in particular
 	Representative int64 // of the group that it is about, 0: it is about none
+	Caller         int64 // the account that called for help, 0: it is about no call
 }
 
 // Everywhere is what is about the whole programme: only who is in charge everywhere reaches it.
@@ -91,6 +93,7 @@ const (
 	ErasePerson     Action = "record.erase" // on somebody's behalf
 	SeeErasures     Action = "record.see_erasures"
 	SeeAudit        Action = "audit.see"
+	TellHelp        Action = "help.tell"
 )
 
 // right is who may do an action.
@@ -126,6 +129,7 @@ var rights = []right{
 	{ErasePerson, []string{Coordinator, Admin}},
 	{SeeErasures, []string{Admin}},
 	{SeeAudit, []string{Admin}},
+	{TellHelp, []string{Caller}},
 }
 
 // Actions are all actions.
@@ -146,7 +150,10 @@ func allowed(do Action) []string {
 }
 
 // IsPublic says whether everyone may do something, also who hasn't agreed to the consent text.
-func IsPublic(do Action) bool { return slices.Contains(allowed(do), Anyone) }
+func IsPublic(do Action) bool {
+	who := allowed(do)
+	return slices.Contains(who, Anyone) || slices.Contains(who, Caller)
+}
 
 // May says whether the account's person may do something. Roles that are given count where they are given.
 func (a Account) May(do Action, on Resource) bool {
@@ -160,11 +167,24 @@ func (a Account) May(do Action, on Resource) bool {
 			return on.Person != 0 && on.Person == a.Person.ID
 		case Representative:
 			return on.Representative != 0 && on.Representative == a.Person.ID
+		case Caller:
+			return a.called(on)
 		}
 		return slices.ContainsFunc(a.Person.Roles, func(r Role) bool {
 			return r.Kind == role && (on.Anywhere || r.covers(on.Place))
 		})
 	})
+}
+
+// called says whether it is the visitor who called: the person, or while she wasn't known whoever uses the account.
+func (a Account) called(on Resource) bool {
+	if on.Caller == 0 {
+		return false
+	}
+	if on.Person != 0 {
+		return on.Person == a.Person.ID
+	}
+	return on.Caller == a.ID
 }
 
 // Is says whether the account's person has a role anywhere.

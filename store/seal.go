@@ -67,6 +67,14 @@ func (k *Keyring) Seal(place string, plain []byte) []byte {
 	return aead.Seal(out, out[1:], plain, []byte(place))
 }
 
+// Seal closes what rests in a table, for its place there.
+func (tx *Tx) Seal(place string, plain []byte) []byte { return tx.ring.Seal(place, plain) }
+
+// Unseal opens what Seal gave for the same place, or returns ErrSeal.
+func (tx *Tx) Unseal(place string, sealed []byte) ([]byte, error) {
+	return tx.ring.Unseal(place, sealed)
+}
+
 // Unseal opens what Seal gave for the same place, or returns ErrSeal.
 func (k *Keyring) Unseal(place string, sealed []byte) ([]byte, error) {
 	if len(sealed) == 0 {

@@ -27,7 +27,7 @@ func talks() map[string]page.Talk {
 		staff.Invite, staff.Join, search.Search,
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
-		help.Answer,
+		help.Answer, help.Tell,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,

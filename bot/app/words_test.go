@@ -73,6 +73,7 @@ func built(book *locales.Book) map[string][]string {
 		"programme.is_":          standings,
 		"did.":                   dids,
 		"deed.":                  dids,
+		"help.play_":             {string(chat.Voice), string(chat.Photo)},
 	}
 }
 

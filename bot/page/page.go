@@ -22,6 +22,7 @@ type Visit struct {
 	Arg       string                      // what else the button said
 	Draft     int64                       // the conversation that ends, 0 elsewhere
 	Said      flow.Answers                // of the conversation under way
+	Doing     bool                        // she has something to go on with, besides talks that are aside
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
 	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
 }
@@ -65,4 +66,5 @@ type Outcome struct {
 	About int64         // its subject
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
+	GoOn   bool  // what the visitor was doing goes on instead, if she was doing anything
 }

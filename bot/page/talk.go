@@ -21,6 +21,9 @@ type Talk struct {
 	Back func(v Visit) chat.Ref
 	// Reply says that answering a message that opens the talk begins it.
 	Reply bool
+	// Aside says that the talk is beside what somebody is doing: its end begins it again as long as Keep says so, and
+	// going on means what she was doing, to which answering one of the talk's messages leads back by itself.
+	Aside bool
 }
 
 // Lists are what a conversation chooses from, by name, and the numbers of its rules.

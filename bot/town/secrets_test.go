@@ -28,6 +28,7 @@ func mayHold() map[string]string {
 	return map[string]string{
 		"person":       "the record of a person: her name and her number, which coordinators look for",
 		"helper_group": "the record of a group: its name and village, as coordinators read and compare them",
+		"holiday":      "the programme's own data: saints are called as women are",
 	}
 }
 
@@ -99,7 +100,7 @@ func (s *secrets) records(when string) {
 	}
 	defer db.Close(s.t.Context())
 	tables := column(s.t, db, `SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
-	for _, name := range []string{"inbox", "outbox", "account", "audit", "help", "consent", "membership", "invitation"} {
+	for _, name := range []string{"inbox", "outbox", "account", "audit", "help", "help_word", "consent", "membership", "invitation"} {
 		if !slices.Contains(tables, name) {
 			s.t.Errorf("there is no table %s any more: what has its place?", name)
 		}

@@ -28,6 +28,7 @@ type visit struct {
 	edits     int64     // the row whose button she pressed
 	once      string    // names what is said, where it may be tried again
 	due       time.Time // before which nothing is said
+	before    int64     // the draft that listened before she answered a message of a talk aside
 }
 
 // handle does all that an account's oldest row does, within one transaction.
@@ -137,6 +138,7 @@ func (v *visit) greet(ctx context.Context) error {
 func (v *visit) look(subject int64, arg string) page.Visit {
 	return page.Visit{
 		Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link,
+		Doing: v.left("") != nil,
 	}
 }
 

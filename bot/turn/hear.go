@@ -10,7 +10,7 @@ import (
 // hear takes what she wrote or sent: the words of a key below the chat, a reply to one of our messages, an answer to
 // what she was asked last. What belongs to nothing isn't guessed at.
 func (v *visit) hear(ctx context.Context) error {
-	if !v.agreed() && v.focus() == nil {
+	if !v.agreed() && v.focus() == nil && v.in.ReplyTo == 0 {
 		if v.in.Kind == chat.Text && v.Same(v.in.Text, chat.Say("nav.help")) {
 			return v.call(ctx, page.Consent)
 		}
@@ -28,13 +28,7 @@ func (v *visit) hear(ctx context.Context) error {
 	}
 	d := v.focus()
 	if d == nil {
-		if v.lost {
-			return v.home(ctx)
-		}
-		if len(v.state.unfinished(v.account.Person.ID)) > 0 {
-			return v.home(ctx, chat.Say("nav.left_off"))
-		}
-		return v.home(ctx, chat.Say("nav.what_for"))
+		return v.forNobody(ctx)
 	}
 	talk := v.Talks[d.Flow]
 	w, err := v.world(ctx, talk, *d)
@@ -43,6 +37,20 @@ func (v *visit) hear(ctx context.Context) error {
 	}
 	after, reply := talk.Flow.Hear(w, *d, v.in)
 	return v.heard(ctx, talk, *d, after, reply)
+}
+
+// forNobody asks what it is for what belongs to nothing.
+func (v *visit) forNobody(ctx context.Context) error {
+	if v.lost {
+		return v.home(ctx)
+	}
+	if len(v.state.unfinished(v.account.Person.ID)) > 0 {
+		return v.home(ctx, chat.Say("nav.left_off"))
+	}
+	if d := v.beside(); d != nil {
+		return v.ask(ctx, *d, chat.Say("nav.for_whom"))
+	}
+	return v.home(ctx, chat.Say("nav.what_for"))
 }
 
 // key knows the words of the keys that stand below a chat while a phone number is asked for.
@@ -73,11 +81,11 @@ func (v *visit) listen(ctx context.Context) error {
 	}
 	name, subject := chat.ParseOpens(opens)
 	if d := v.state.about(v.account.Person.ID, name, subject); d != nil {
-		v.state.Focus = d.ID
+		v.listensTo(*d)
 		return nil
 	}
 	talk, ok := v.Talks[name]
-	if !ok || !talk.Reply {
+	if !ok || !talk.Reply || !v.agreed() && !talk.Public() {
 		return nil
 	}
 	d, err := v.open(ctx, talk, subject, "")
@@ -85,6 +93,6 @@ func (v *visit) listen(ctx context.Context) error {
 		return err
 	}
 	v.state.put(d)
-	v.state.Focus = d.ID
+	v.listensTo(d)
 	return nil
 }

@@ -136,7 +136,11 @@ func (v *visit) becomes(ctx context.Context, person int64) error {
 // call calls a person, from wherever she is stuck. What is under way stays there.
 func (v *visit) call(ctx context.Context, stuck string) error {
 	look := v.look(v.state.Focus, stuck)
-	if d := v.focus(); d != nil {
+	d := v.focus()
+	if d != nil && v.Talks[d.Flow].Aside {
+		d = v.left("")
+	}
+	if d != nil {
 		d := *d // a conversation that isn't hers any more ends by being looked at
 		w, err := v.world(ctx, v.Talks[d.Flow], d)
 		switch {
@@ -155,11 +159,12 @@ func (v *visit) call(ctx context.Context, stuck string) error {
 	return v.act(ctx, press, look)
 }
 
-// goOn goes on with a talk, or if none is named with the conversation that listens, or the one touched last.
+// goOn goes on with a talk, or if none is named with the conversation that listens, or the one touched last: one that is
+// aside only if there is no other.
 func (v *visit) goOn(ctx context.Context, talk string) error {
 	d := v.focus()
-	if d == nil || talk != "" {
-		d = v.state.latest(v.account.Person.ID, talk)
+	if left := v.left(talk); d == nil || talk != "" || v.Talks[d.Flow].Aside && left != nil {
+		d = left
 	}
 	if d == nil || !v.admits(*d) {
 		return v.home(ctx)

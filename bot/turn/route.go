@@ -10,13 +10,16 @@ import (
 
 // route says what an input is about: a command, a button, or words to somebody who listens.
 func (v *visit) route(ctx context.Context) error {
+	heard, err := v.isOneOfAlbum(ctx)
 	switch {
+	case err != nil:
+		return err
 	case v.in.Kind == chat.Back, v.in.Kind == chat.Other && v.in.Message == 0:
 		return nil
 	case v.in.Kind == chat.Press:
 		return v.press(ctx)
-	case v.in.Album != "" && v.in.Album == v.state.Album:
-		return nil // answered with its first photo
+	case heard:
+		return nil
 	case v.in.Kind == chat.Location && v.in.Edited:
 		return nil // a shared position that moves on, every few seconds
 	}
@@ -111,6 +114,8 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 	switch d := v.state.draft(out.Resume); {
 	case d != nil && v.admits(*d):
 		return v.ask(ctx, *d, out.Above...)
+	case out.GoOn && v.left("") != nil:
+		return v.goOn(ctx, "")
 	case out.Begin != "":
 		return v.begin(ctx, out.Begin, out.About, "", out.Above...)
 	case out.Show.Page == "" || out.Show.Page == page.Home:

@@ -99,16 +99,6 @@ func (s *State) open(talks map[string]page.Talk) store.Draft {
 	return store.Draft{}
 }
 
-// latest is the draft that a person touched last: of a talk, "" of any.
-func (s *State) latest(person int64, talk string) *flow.Draft {
-	for i := range slices.Backward(s.Drafts) {
-		if d := s.Drafts[i]; isOf(d, person) && (talk == "" || d.Flow == talk) {
-			return &s.Drafts[i]
-		}
-	}
-	return nil
-}
-
 // adopt makes a person's drafts another's, who turned out to be she.
 func (s *State) adopt(from, to int64) {
 	for i := range s.Drafts {

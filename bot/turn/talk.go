@@ -65,8 +65,8 @@ func (v *visit) offer(ctx context.Context, d flow.Draft) error {
 // cancel asks before it throws answers away.
 func (v *visit) cancel(ctx context.Context) error {
 	d := v.focus()
-	if d == nil {
-		d = v.state.latest(v.account.Person.ID, "")
+	if d == nil || v.Talks[d.Flow].Aside {
+		d = v.left("")
 	}
 	if d == nil || d.Answers.Empty() {
 		if d != nil {
@@ -150,6 +150,9 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	out, err := v.attempt(ctx, func(look page.Visit) (page.Outcome, error) { return talk.End(ctx, look, said) }, look)
 	if err != nil {
 		return err
+	}
+	if talk.Aside && (out.GoOn || out.Begin == talk.Flow.Name && out.About == d.Subject) {
+		return v.stays(ctx, d.ID, out)
 	}
 	v.state.drop(d.ID)
 	if err := v.again(ctx); err != nil {

@@ -1,4 +1,4 @@
-// Package help keeps the calls of women who are stuck, and who answered them.
+// Package help keeps the calls of women who are stuck: who takes one, what both write in it, and when it is over.
 package help
 
 import (
@@ -15,65 +15,89 @@ import (
 // Call is a woman who is stuck.
 type Call struct {
 	ID       int64
-	Account  int64
+	Account  int64  // from which she was last heard
 	Channel  string // of the account
 	Person   int64  // 0: not known yet
 	Name     string // "" if not known
-	County   int64  // 0: not known yet
+	Place    store.Place
 	Stuck    string // the screen
 	At       time.Time
-	Answerer string // name of who answered, "" while nobody did
-	Answered bool
+	Level    int        // who was told last: the county's people, the province's, the admins; 0: nobody could be reached
+	Round    int        // how often it was open
+	Taker    int64      // of the staff, 0: nobody has taken it
+	Taken    string     // her name
+	Waits    *time.Time // since when it waits for a word of the staff; nil: they spoke last
+	ClosedBy int64      // 0: not closed, or by the program, or by her who called while she wasn't known
+	ClosedAt *time.Time
 }
 
-const sqlCall = `
-INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at)
-VALUES ($1, nullif($2, 0), nullif($3, 0), $4, $5)
-    ON CONFLICT (account_id) WHERE answered_at IS NULL DO UPDATE
-   SET stuck_at = $4, county_id = coalesce(nullif($3, 0), help.county_id)
-RETURNING id`
+// Closed says whether the talk is over.
+func (c Call) Closed() bool { return c.ClosedAt != nil }
 
-// Ask makes a call, or gives the one that still waits for its answer.
-func Ask(ctx context.Context, tx *store.Tx, c Call, now time.Time) (id int64, err error) {
-	if err := tx.QueryRow(ctx, sqlCall, c.Account, c.Person, c.County, c.Stuck, now).Scan(&id); err != nil {
-		return 0, fmt.Errorf("call of account %d: %w", c.Account, err)
-	}
-	return id, nil
+// Resource is where a call came from, and from whom.
+func (c Call) Resource() store.Resource {
+	return store.Resource{Place: c.Place, Person: c.Person, Caller: c.Account}
 }
 
-const sqlLoad = `
-SELECT h.id, h.account_id, account.channel, coalesce(h.person_id, 0), coalesce(p.name, ''), coalesce(h.county_id, 0), h.stuck_at,
-       h.asked_at, coalesce(a.name, ''), h.answered_at IS NOT NULL
+const sqlCalls = `
+SELECT h.id, h.account_id, account.channel, coalesce(h.person_id, 0), coalesce(p.name, ''), coalesce(county.province_id, 0),
+       coalesce(h.county_id, 0), h.stuck_at, h.asked_at, h.level, h.round, coalesce(h.taken_by, 0), coalesce(t.name, ''),
+       h.waits_since, coalesce(h.closed_by, 0), h.closed_at
   FROM help h
   JOIN account ON account.id = h.account_id
+  LEFT JOIN county ON county.id = h.county_id
   LEFT JOIN person p ON p.id = h.person_id
-  LEFT JOIN person a ON a.id = h.answered_by
- WHERE h.id = $1`
+  LEFT JOIN person t ON t.id = h.taken_by
+ WHERE `
 
 // Load gives a call. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
-	rows, err := tx.Query(ctx, sqlLoad, id)
-	if err != nil {
-		return Call{}, fmt.Errorf("call %d: %w", id, err)
-	}
-	c, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Call])
-	if errors.Is(err, pgx.ErrNoRows) {
-		return c, store.ErrMissing
-	}
+	c, err := scan(tx.QueryRow(ctx, sqlCalls+`h.id = $1`, id))
 	if err != nil {
 		return c, fmt.Errorf("call %d: %w", id, err)
 	}
 	return c, nil
 }
 
+const sqlHold = `SELECT FROM help WHERE id = $1 FOR UPDATE`
+
+// Hold gives a call that nobody else changes for the rest of the transaction. store.ErrMissing if there is none. It is
+// read after it is held: what is joined to it would else be as it was before who held it last.
+func Hold(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
+	tx.Later(sqlHold, id)
+	return Load(ctx, tx, id)
+}
+
+func scan(row pgx.Row) (c Call, err error) {
+	err = row.Scan(&c.ID, &c.Account, &c.Channel, &c.Person, &c.Name, &c.Place.Province, &c.Place.County, &c.Stuck, &c.At,
+		&c.Level, &c.Round, &c.Taker, &c.Taken, &c.Waits, &c.ClosedBy, &c.ClosedAt)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return c, store.ErrMissing
+	}
+	return c, err
+}
+
+// Her own open call comes before one that the account made while nobody knew who uses it.
+const sqlOpen = `h.closed_at IS NULL AND (h.person_id = $2 OR h.person_id IS NULL AND h.account_id = $1)
+ ORDER BY h.person_id NULLS LAST LIMIT 1`
+
+// Open gives the open call of a person, 0: of who uses the account. store.ErrMissing if there is none.
+func Open(ctx context.Context, tx *store.Tx, account, person int64) (Call, error) {
+	c, err := scan(tx.QueryRow(ctx, sqlCalls+sqlOpen, account, person))
+	if err != nil {
+		return c, fmt.Errorf("open call of account %d: %w", account, err)
+	}
+	return c, nil
+}
+
 const sqlResource = `
-SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(h.person_id, 0)
+SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(h.person_id, 0), h.account_id
   FROM help h LEFT JOIN county c ON c.id = h.county_id
  WHERE h.id = $1`
 
 // Resource says where a call came from, and from whom. store.ErrMissing if there is none.
 func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, err error) {
-	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Person)
+	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Person, &on.Caller)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return on, store.ErrMissing
 	}
@@ -81,20 +105,6 @@ func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, e
 		return on, fmt.Errorf("place of call %d: %w", id, err)
 	}
 	return on, nil
-}
-
-const sqlAnswer = `UPDATE help SET answered_by = $2, answered_at = $3 WHERE id = $1 AND answered_at IS NULL`
-
-// Answer notes who answered. store.ErrTaken if somebody was faster.
-func Answer(ctx context.Context, tx *store.Tx, id, by int64, now time.Time) error {
-	tag, err := tx.Exec(ctx, sqlAnswer, id, by, now)
-	if err != nil {
-		return fmt.Errorf("answer call %d: %w", id, err)
-	}
-	if tag.RowsAffected() == 0 {
-		return store.ErrTaken
-	}
-	return nil
 }
 
 const sqlCountyOf = `

@@ -42,10 +42,20 @@ SELECT a.id, a.channel, a.user_id, true
  LIMIT 1000`
 )
 
+const (
+	sqlOldTalks = `
+UPDATE help_word w SET words = NULL, channel = NULL, file_id = NULL
+  FROM help h
+ WHERE h.id = w.help_id AND h.closed_at <= $1 AND (w.words IS NOT NULL OR w.file_id IS NOT NULL)`
+
+	sqlOldMisses = `DELETE FROM link_miss WHERE at <= $1`
+)
+
 // Retain forgets what isn't kept any longer, and says how many rows that was.
 func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	for _, old := range []struct{ what, sql string }{
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
+		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses},
 	} {
 		days, err := Days(ctx, tx, old.what)
 		if err != nil {

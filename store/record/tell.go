@@ -67,7 +67,7 @@ SELECT g.name, g.county_id, m.since, coalesce(m.ended_at, 'epoch'), m.heads, g.r
 SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
 	sqlCalls = `
-SELECT h.asked_at, coalesce(h.answered_at, 'epoch'), coalesce(b.name, '') FROM help h LEFT JOIN person b ON b.id = h.answered_by
+SELECT h.asked_at, coalesce(h.taken_at, 'epoch'), coalesce(b.name, '') FROM help h LEFT JOIN person b ON b.id = h.taken_by
  WHERE h.person_id = $1 ORDER BY h.id`
 	sqlDeeds = `
 SELECT a.at, a.action, coalesce(b.name, ''), a.actor = $1

@@ -10,35 +10,20 @@ import (
 	"hamyar/store"
 )
 
-// Of those who can be reached: coordinators of the county, else the province's, else the admins. Without a county: the
-// province's of anywhere, else the admins. Who never was here has no language yet.
-const sqlReached = `
-WITH place AS (SELECT id, province_id FROM county WHERE id = $1),
-staff AS (
-    SELECT person_id, 1 AS rank FROM role
-     WHERE kind = 'coordinator' AND ended_at IS NULL AND county_id IN (SELECT id FROM place)
-    UNION ALL
-    SELECT person_id, 2 FROM role
-     WHERE kind = 'coordinator' AND ended_at IS NULL AND province_id IS NOT NULL
-       AND ($1 = 0 OR province_id IN (SELECT province_id FROM place))
-    UNION ALL
-    SELECT person_id, 3 FROM role WHERE kind = 'admin' AND ended_at IS NULL
-), reached AS (
-    SELECT * FROM staff s
-     WHERE EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id
-                    WHERE h.person_id = s.person_id AND a.left_at IS NULL AND a.language <> '')
-)
-SELECT DISTINCT person_id FROM reached WHERE rank = (SELECT rank FROM reached GROUP BY rank ORDER BY rank OFFSET $2 LIMIT 1)
- ORDER BY person_id`
-
 // InCharge gives the people who look after a county, 0: after women whose county isn't known, and can be reached.
 func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	return people(ctx, tx, sqlReached, county, 0)
+	people, _, err := Next(ctx, tx, county, 0)
+	return people, err
 }
 
 // Above gives the people above those who are in charge of a county, if there are any.
 func Above(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	return people(ctx, tx, sqlReached, county, 1)
+	_, level, err := Next(ctx, tx, county, 0)
+	if err != nil {
+		return nil, err
+	}
+	people, _, err := Next(ctx, tx, county, level)
+	return people, err
 }
 
 const sqlKeepers = `SELECT DISTINCT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY person_id`

@@ -28,6 +28,9 @@ type Item struct {
 	County int64  // 0: not known
 }
 
+// nobody has taken anything.
+const nobody = 0
+
 const sqlItems = `
 SELECT * FROM (
     SELECT 'group', id, handed_in_at AS since, name, '', county_id AS county FROM helper_group WHERE state = 'waiting'
@@ -35,18 +38,19 @@ SELECT * FROM (
     SELECT 'request', r.id, r.asked_at, g.name, r.kind, coalesce(r.county_id, g.county_id)
       FROM request r JOIN helper_group g ON g.id = r.group_id WHERE r.state = 'waiting'
     UNION ALL
-    SELECT 'call', h.id, h.asked_at, coalesce(p.name, ''), '', coalesce(h.county_id, 0)
-      FROM help h LEFT JOIN person p ON p.id = h.person_id WHERE h.answered_at IS NULL
+    SELECT 'call', h.id, h.waits_since, coalesce(p.name, ''), '', coalesce(h.county_id, 0)
+      FROM help h LEFT JOIN person p ON p.id = h.person_id
+     WHERE h.closed_at IS NULL AND h.waits_since IS NOT NULL AND (h.taken_by IS NULL OR h.taken_by = $1)
 ) AS item`
 
-// Of gives what waits in some counties, 0: of women whose county isn't known, the oldest first.
-func Of(ctx context.Context, tx *store.Tx, counties []int64, from, most int) ([]Item, error) {
-	return items(ctx, tx, sqlItems+` WHERE county = ANY ($1) ORDER BY since, 1, 2 OFFSET $2 LIMIT $3`, counties, from, most)
+// Of gives what waits for a person in some counties, 0: of women whose county isn't known, the oldest first.
+func Of(ctx context.Context, tx *store.Tx, person int64, counties []int64, from, most int) ([]Item, error) {
+	return items(ctx, tx, sqlItems+` WHERE county = ANY ($2) ORDER BY since, 1, 2 OFFSET $3 LIMIT $4`, person, counties, from, most)
 }
 
-// Before gives all that waits since before a time, the oldest first.
+// Before gives all that nobody has taken and that waits since before a time, the oldest first.
 func Before(ctx context.Context, tx *store.Tx, before time.Time) ([]Item, error) {
-	return items(ctx, tx, sqlItems+` WHERE since < $1 ORDER BY since, 1, 2`, before)
+	return items(ctx, tx, sqlItems+` WHERE since < $2 ORDER BY since, 1, 2`, nobody, before)
 }
 
 func items(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]Item, error) {

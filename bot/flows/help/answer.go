@@ -2,132 +2,120 @@ package help
 
 import (
 	"context"
-	"errors"
-	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
-	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/help"
 )
 
-// Asked is the name of the page on which staff see a call.
-const Asked = "help.asked"
-
-// AskedPage is a call as staff see it. Titles names the screens at which women can be stuck.
-func AskedPage(titles map[string]chat.Line) page.Page {
-	return page.Page{Name: Asked, Right: answers, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
-		return asked(ctx, v, titles)
-	}}
-}
-
-func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat.Screen, error) {
-	c, err := help.Load(ctx, v.Tx, v.Subject)
-	if err != nil {
-		return chat.Screen{}, err
-	}
-	if c.Person != v.Account.Person.ID {
-		v.Saw(store.SawCall, c.ID)
-	}
-	where, _, _ := strings.Cut(c.Stuck, "/")
-	title, known := titles[where]
-	if !known {
-		title = chat.Say("help.somewhere")
-	}
-	who := chat.Part("help.somebody")
-	if c.Name != "" {
-		who = chat.Words(c.Name)
-	}
-	screen := chat.Screen{Lines: []chat.Line{
-		chat.Say("help.asked", "who", who, "where", chat.Value{Line: &title}, "at", chat.Value{Moment: &c.At}),
-	}}
-	if c.Answered {
-		screen.Lines = append(screen.Lines, chat.Say("help.answered_by", "who", page.Who(c.Answerer)))
-	} else {
-		screen.Buttons = append(screen.Buttons, chat.Begin(Answer.Flow.Name, c.ID, "help.answer_button"))
-	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton())
-	return screen, nil
-}
-
-// answers is the right to a call.
-var answers = page.Right{Do: store.AnswerHelp, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return help.Resource(ctx, v.Tx, v.Subject)
-}}
-
 const answerName = "answer"
 
-// Answer is the one message, in words, as a voice or a photo, by which one of the staff answers a call. Replying to the notice begins it.
+// answers is the right to a call.
+var answers = page.Right{Do: store.AnswerHelp, On: resource}
+
+// Answer is what one of the staff writes, says and photographs for her who called. Beginning it takes the call; replying
+// to a notice of the call, or to what she said in it, begins it.
 var Answer = page.Talk{
-	Flow: &flow.Flow{Name: answerName, Steps: []flow.Step{
-		{Key: "words", Prompt: "answer.words", Label: "answer.label_words", Parse: ask.Words(1000), Voice: true},
+	Flow: &flow.Flow{Name: answerName, Holes: to, Steps: []flow.Step{
+		{Key: "words", Prompt: "answer.words", Label: "help.label_words", Parse: words, Choices: "ways", Voice: true},
 	}},
 	Right: answers,
+	Lists: answerLists,
 	Open:  openAnswer,
 	Keep:  keepAnswer,
-	Back:  func(v page.Visit) chat.Ref { return chat.Ref{Page: Asked, Subject: v.Subject} },
+	Back:  func(v page.Visit) chat.Ref { return asks(v.Subject) },
 	Reply: true,
+	Aside: true,
 }
 
-// open gives the call if it can still be answered, else the refusal.
-func open(ctx context.Context, v page.Visit) (help.Call, error) {
-	c, err := help.Load(ctx, v.Tx, v.Subject)
-	if err == nil && c.Answered {
-		return c, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: v.Subject})
-	}
-	return c, err
-}
+// asks is the page of a call.
+func asks(call int64) chat.Ref { return chat.Ref{Page: Asked, Subject: call} }
 
 func openAnswer(ctx context.Context, v page.Visit) (page.Opening, error) {
-	_, err := open(ctx, v)
+	c, err := mine(ctx, v, help.Hold)
+	if err == nil && c.Taker == 0 {
+		_, err = take(ctx, v, c)
+	}
 	return page.Opening{Subject: v.Subject}, err
 }
 
-func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-	c, err := open(ctx, v)
-	if err != nil {
-		return page.Outcome{}, err
+// mine gives a call that the visitor may answer: nobody else has taken it, and it isn't over.
+func mine(ctx context.Context, v page.Visit, load func(context.Context, *store.Tx, int64) (help.Call, error)) (help.Call, error) {
+	c, err := load(ctx, v.Tx, v.Subject)
+	me := v.Account.Person.ID
+	switch {
+	case err != nil:
+		return c, err
+	case c.Closed():
+		return c, page.Refuse(chat.Say("answer.over"), asks(c.ID))
+	case c.Person == me:
+		return c, page.Refuse(chat.Say("answer.own"), asks(c.ID))
+	case c.Taker != 0 && c.Taker != me:
+		return c, page.Refuse(chat.Say("answer.faster", "who", page.Who(c.Taken)), asks(c.ID))
 	}
-	words := said.Given["words"]
-	if words.File != nil && c.Channel != words.File.Channel {
-		why := page.Outcome{Above: []chat.Line{chat.Say("answer.other_messenger")}, Begin: answerName, About: c.ID}
-		return page.Outcome{}, &page.Refusal{Outcome: why}
-	}
-	err = help.Answer(ctx, v.Tx, c.ID, v.Account.Person.ID, v.Now)
-	if errors.Is(err, store.ErrTaken) {
-		return page.Outcome{}, page.Refuse(chat.Say("answer.too_late"), chat.Ref{Page: Asked, Subject: c.ID})
-	}
-	if err != nil {
-		return page.Outcome{}, err
-	}
-	if err := pass(ctx, v, c, words); err != nil {
-		return page.Outcome{}, err
-	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.CallAnswered, About: c.ID}, v.Now)
-	return page.Outcome{Above: []chat.Line{chat.Say("answer.done")}, Show: chat.Ref{Page: Asked, Subject: c.ID}}, nil
+	return c, nil
 }
 
-// pass brings the words to her who called, and shows the other staff that it is done.
-func pass(ctx context.Context, v page.Visit, c help.Call, words flow.Answer) error {
-	heard := chat.Say("answer.heard_unnamed")
-	if name := v.Account.Person.Name; name != "" {
-		heard = chat.Say("answer.heard", "who", chat.Words(name))
+func answerLists(ctx context.Context, v page.Visit) (page.Lists, error) {
+	c, err := mine(ctx, v, help.Load)
+	if err != nil {
+		return page.Lists{}, err
 	}
-	saying := chat.Saying{Screen: chat.Screen{
-		Lines:   []chat.Line{heard},
-		Buttons: []chat.Button{chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton("answer.heard")},
-	}}
-	if words.Value != "" {
-		saying.Screen.Lines = append(saying.Screen.Lines, chat.Say("common.words", "words", chat.Words(words.Value)))
+	return page.Lists{Choices: map[string][]flow.Choice{
+		"ways": {{Value: done, Label: chat.Say("help.done")}, {Value: handed, Label: chat.Say("answer.hand")}},
+		"to":   named(*her(c)),
+	}}, nil
+}
+
+// her is the name of her who called, or a word for one that the visitor talks with.
+func her(c help.Call) *chat.Line {
+	who := chat.Say("help.her")
+	if c.Name != "" {
+		who = chat.Say("common.name", "name", chat.Words(c.Name))
 	}
-	if words.File != nil {
-		saying.Screen.Files = []chat.Attachment{*words.File}
+	return &who
+}
+
+func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
+	c, err := mine(ctx, v, help.Hold)
+	if err != nil {
+		return page.Outcome{}, err
 	}
-	v.Tx.Say(store.Out{
-		Account: c.Account, Class: store.Notice, Screen: saying.Name(), Body: saying.Encode(), Keeps: true, Before: v.Now,
-	})
-	body := chat.Show(chat.Ref{Page: Asked, Subject: c.ID}).Encode()
-	return v.Tx.Redraw(ctx, what(c.ID), body, v.Account.ID, v.Now)
+	given := said.Given["words"]
+	switch pressed(given) {
+	case handed:
+		return hand(ctx, v, c)
+	case done:
+		return finish(ctx, v, c)
+	}
+	if c.Taker == 0 { // it was given to the others meanwhile, and none has taken it
+		if c, err = take(ctx, v, c); err != nil {
+			return page.Outcome{}, err
+		}
+	}
+	return answer(ctx, v, c, given)
+}
+
+// answer passes on what the visitor said.
+func answer(ctx context.Context, v page.Visit, c help.Call, given flow.Answer) (page.Outcome, error) {
+	again := page.Outcome{Begin: answerName, About: c.ID}
+	if given.File == nil && given.Value == "" {
+		return again, nil
+	}
+	way, why, err := wayFor(ctx, v, given, c.Person, c.Account)
+	if err != nil {
+		return again, err
+	}
+	if why != "" {
+		again.Above = []chat.Line{chat.Say(why)}
+		return page.Outcome{}, &page.Refusal{Outcome: again}
+	}
+	w := wordOf(v, given, true)
+	if w.ID, err = help.Say(ctx, v.Tx, c.ID, v.Account.ID, w); err != nil {
+		return again, err
+	}
+	again.Above = []chat.Line{chat.Say("answer.told", "who", chat.Value{Line: her(c)})}
+	return again, toHer(ctx, v, c, way, w)
 }

@@ -1,9 +1,10 @@
-// Package help brings a woman who is stuck to the people who look after her county, and one answer back to her.
+// Package help brings a woman who is stuck together with one of the people who look after her county: both write, say and
+// photograph through the bot until one of them says that it is enough.
 package help
 
 import (
 	"context"
-	"strconv"
+	"errors"
 	"strings"
 
 	"hamyar/bot/chat"
@@ -13,62 +14,107 @@ import (
 	"hamyar/store/staff"
 )
 
-// Call is what the woman sees who called. Its subject is the conversation she was in; its argument says whether her call
-// waits since before, and names the part of the consent text that she was reading.
+// Call is what the woman sees of her call. Its subject is the conversation she was in, if she looks back from there.
 var Call = page.Page{Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call}}
 
-func called(_ context.Context, v page.Visit) (chat.Screen, error) {
-	part, waiting := strings.CutPrefix(v.Arg, waits)
-	screen := chat.Screen{Lines: []chat.Line{chat.Say("help.called")}}
-	if waiting {
-		screen.Lines = []chat.Line{chat.Say("help.waits")}
+func called(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	c, err := help.Open(ctx, v.Tx, v.Account.ID, v.Account.Person.ID)
+	var screen chat.Screen
+	switch {
+	case errors.Is(err, store.ErrMissing):
+		screen.Lines = []chat.Line{chat.Say("help.again")}
+	case err != nil:
+		return screen, err
+	default:
+		screen.Lines = []chat.Line{standing(c)}
+		screen.Buttons = []chat.Button{chat.Begin(tellName, c.ID, "help.write")}
 	}
 	switch {
 	case v.Subject != 0:
 		screen.Buttons = append(screen.Buttons, chat.GoOnButton(v.Subject))
-	case v.Account.Consented < v.Programme.ConsentVersion:
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Consent, Arg: part}, "", "nav.go_on"))
+	case v.Doing:
+		screen.Buttons = append(screen.Buttons, chat.GoOnButton(0))
 	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton())
+	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(page.Help))
 	return screen, nil
 }
 
-// waits begins the argument of a call that waits since before.
-const waits = "waits/"
-
-// call tells the people in charge. Calling again while nobody has answered is the same call: only who came since hears
-// of it.
-func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
-	_, part, _ := strings.Cut(v.Arg, "/")
-	out := page.Outcome{Show: chat.Ref{Page: page.Help, Subject: v.Subject, Arg: part}}
-	county, err := countyOf(ctx, v)
-	if err != nil {
-		return out, err
+// standing says to her who called whether somebody has taken it.
+func standing(c help.Call) chat.Line {
+	switch {
+	case c.Taker == 0:
+		return chat.Say("help.waits")
+	case c.Taken == "":
+		return chat.Say("help.with_unnamed")
 	}
-	id, err := help.Ask(ctx, v.Tx, help.Call{
-		Account: v.Account.ID, Person: v.Account.Person.ID, County: county, Stuck: v.Arg,
-	}, v.Now)
-	if err != nil {
-		return out, err
-	}
-	people, err := staff.InCharge(ctx, v.Tx, county)
-	if err != nil {
-		return out, err
-	}
-	if len(people) == 0 {
-		return page.Outcome{Above: []chat.Line{chat.Say("help.nobody")}, Show: chat.Ref{Page: page.About, Subject: v.Subject}}, nil
-	}
-	told, err := v.Tx.Tell(ctx, people, store.Told{
-		What: what(id), Screen: Asked, Body: chat.Show(chat.Ref{Page: Asked, Subject: id}).Encode(),
-		Opens: chat.Opens(Answer.Flow.Name, id), Before: v.Now,
-	})
-	if told == 0 {
-		out.Show.Arg = waits + part
-	}
-	return out, err
+	return chat.Say("help.with", "who", chat.Words(c.Taken))
 }
 
-func what(id int64) string { return "help/" + strconv.FormatInt(id, 10) }
+// call tells the people in charge, and lets her write at once what it is about. Calling again is the same call while it
+// is open: only who came since hears of it.
+func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	county, err := countyOf(ctx, v)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	c, err := asksFor(ctx, v, county)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	line, err := reach(ctx, v, c)
+	return page.Outcome{Above: []chat.Line{line}, Begin: tellName, About: c.ID}, err
+}
+
+// asksFor gives her open call, as it is after she called once more, or makes one.
+func asksFor(ctx context.Context, v page.Visit, county int64) (help.Call, error) {
+	account, person := v.Account.ID, v.Account.Person.ID
+	c, err := help.Open(ctx, v.Tx, account, person)
+	switch {
+	case errors.Is(err, store.ErrMissing):
+		err = help.Ask(ctx, v.Tx, account, person, county, v.Arg, v.Now)
+	case err == nil:
+		err = help.Again(ctx, v.Tx, c.ID, stuckAt(v), county)
+	}
+	if err != nil {
+		return c, err
+	}
+	return help.Open(ctx, v.Tx, account, person)
+}
+
+// stuckAt is where she is stuck, "" if she looks for the talk itself.
+func stuckAt(v page.Visit) string {
+	switch where, _, _ := strings.Cut(v.Arg, "/"); where {
+	case tellPrompt, heard, page.Help, page.Home, "":
+		return ""
+	}
+	return v.Arg
+}
+
+// reach tells those who look after her, and says to her how it stands.
+func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
+	if c.Taker != 0 {
+		return standing(c), nil
+	}
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person)
+	if err != nil || level == 0 {
+		return chat.Say("help.nobody"), err
+	}
+	told, err := help.Offer(ctx, v.Tx, c, people, level, notice(v, c), v.Now)
+	if told == 0 {
+		return standing(c), err
+	}
+	if v.Programme.Quiet(v.Now) {
+		return chat.Say("help.called_at_night"), err
+	}
+	return chat.Say("help.called"), err
+}
+
+// notice is what the staff are told of a call. Who answers it by a reply takes it.
+func notice(v page.Visit, c help.Call) store.Told {
+	return store.Told{
+		Screen: Asked, Body: chat.Show(asks(c.ID)).Encode(), Opens: chat.Opens(answerName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
+	}
+}
 
 // countyOf is the county of the conversation she is in, else of her group, else 0.
 func countyOf(ctx context.Context, v page.Visit) (int64, error) {

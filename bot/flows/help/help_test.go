@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"hamyar/bot/standin"
 	"hamyar/bot/town"
 )
 
@@ -35,22 +34,25 @@ func replies(p *town.Person, words string) *town.Person {
 func TestWhoIsStuckBeforeSheAgreesReachesAnAdmin(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
+	word := place.Fa
 	admin := place.Admin().Agrees()
-	m := place.Woman("مریم احمدی").Says("/start").Presses(place.Fa("nav.help")).Hears(place.Fa("help.called"))
+	m := place.Woman("مریم احمدی").Says("/start").Presses(word("consent.next")).Presses(word("nav.help")).Hears(word("help.called"))
 	admin.Hears("یک خانم کمک می‌خواهد").Hears("شنبه ۷ آذر ۱۴۰۵")
-	m.Presses(place.Fa("nav.home")).Hears(place.Fa("consent.hello")).Says("کمک می‌خواهم").Hears(place.Fa("help.waits"))
-	if n := town.Query[int](place, `SELECT count(*) FROM help`); n != 1 {
-		t.Errorf("%d calls are kept of a woman who called twice, want 1", n)
+	m.Says("دکمه را پیدا نمی‌کنم").Hears(word("help.kept"))
+	admin.Hears("یک خانم: دکمه را پیدا نمی‌کنم")
+	m.Presses(word("nav.go_on")).Hears(word("consent.keeping")).Presses(word("nav.back")).Hears(word("consent.hello"))
+	m.Says("کمک می‌خواهم").Hears(word("help.waits")).Presses(word("nav.home")).Hears(word("consent.hello"))
+	replies(admin, "🌸").Hears("به این خانم رسید")
+	m.Hears("🌸")
+	replies(m, "سلام").Hears(word("help.told"))
+	admin.Hears("💬 یک خانم:").Hears("سلام")
+	m.Presses(word("nav.home")).Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
+	m.Presses(word("nav.help")).Hears(word("help.with_unnamed"))
+	if n := town.Query[int](place, `SELECT count(*) FROM help JOIN account a ON a.person_id = help.person_id`); n != 1 {
+		t.Errorf("%d calls are kept as hers who called before and after she agreed, want 1", n)
 	}
-	notice := admin.Screen()
-	replies(admin, "🌸").Hears(place.Fa("wrong.words"))
-	admin.Says("سلام، دکمهٔ «بعدی» را بزنید").Hears(place.Fa("answer.done")).Hears("همکارمان جواب داد")
-	m.Hears(place.Fa("answer.heard_unnamed")).Hears("دکمهٔ «بعدی» را بزنید")
-	admin.Does("(replies once more)", func() { admin.Reply(notice.ID, "رسید؟") }).Hears(place.Fa("answer.too_late"))
 	hides(t, m, admin)
 	hides(t, admin, m)
-	m.Presses(place.Fa("nav.help"))
-	admin.Hears("یک خانم کمک می‌خواهد").Sees(place.Fa("help.answer_button"))
 }
 
 func TestWhoIsStuckReachesThePeopleOfHerCounty(t *testing.T) {
@@ -65,26 +67,26 @@ func TestWhoIsStuckReachesThePeopleOfHerCounty(t *testing.T) {
 	zahra.Hears(word("join.done"))
 
 	m := place.Woman("مریم احمدی").Agrees().Presses(word("home.register")).Presses("بیرجند").Presses(word("nav.help"))
-	m.Hears(word("help.called"))
-	zahra.Hears("ثبت گروه، پرسش «نام گروه»")
-	akram.Hears("ثبت گروه، پرسش «نام گروه»").Presses(word("help.answer_button")).Hears(word("answer.words"))
-	province.Hears("روستا یا شهر")
+	m.Hears(word("help.called")).Says("نام گروه را چه بگذارم؟")
+	akram.Hears("ثبت گروه، پرسش «نام گروه»")
+	asked := zahra.Hears("چه بگذارم؟").Screen()
+	zahra.Presses(word("help.take")).Hears("به این خانم می‌رسد")
+	m.Hears("همکارمان زهرا رضایی خبر شما را دید")
+	akram.PressesOld(asked, word("help.take")).Hears("زهرا رضایی زودتر رسید").Hears("✋ زهرا رضایی جواب می‌دهد")
+	zahra.Says("هر نامی که دوست دارید، مثل «گل نرگس».").Hears("رسید")
+	m.Hears("💬 همکارمان زهرا رضایی").Hears("هر نامی که دوست دارید")
+	m.Presses(word("nav.go_on")).Hears(word("register.name")).Says("گل نرگس").Hears(word("register.village"))
 
-	answer := zahra.Newest(word("help.answer_button"))
-	replies(zahra, "هر نامی که دوست دارید، مثل «گل نرگس».").Hears(word("answer.done")).Hears("زهرا رضایی جواب داد")
-	m.Hears("همکارمان زهرا رضایی برایتان نوشته است").Hears("هر نامی که دوست دارید")
-	akram.Says("نامش را خودتان بگذارید").Hears(word("answer.too_late")).Hears("زهرا رضایی جواب داد")
-	zahra.PressesOld(answer, word("help.answer_button")).Hears(word("answer.too_late"))
-	m.Says("گل نرگس").Hears(word("register.village"))
-
-	province.PressesOld(province.Newest(word("help.answer_button")), word("help.answer_button")).Hears(word("answer.words"))
-	asks := town.Query[string](place, `SELECT 'o.1.' || max(id) || '.answer' FROM help WHERE answered_at IS NULL`)
+	province.Presses(word("help.take"))
+	asks := town.Query[string](place, `SELECT 'o.1.' || min(id) || '.' FROM help`)
 	for _, other := range []*town.Person{zahra, m} {
-		other.Does("(another's button)", func() {
-			if err := other.Press(other.Screen().ID, asks); err != nil {
-				t.Error(err)
-			}
-		}).Hears(word("common.not_yours"))
+		for _, talk := range []string{"answer", "tell"} {
+			other.Does("(another's button)", func() {
+				if err := other.Press(other.Screen().ID, asks+talk); err != nil {
+					t.Error(err)
+				}
+			}).Hears(word("common.not_yours"))
+		}
 	}
 	province.Says("نزدیک‌ترین روستا را بنویسید")
 	far.Hears("همکارمان خدیجه موسوی").Hears("نزدیک‌ترین روستا را بنویسید")
@@ -100,17 +102,6 @@ func TestWhoIsStuckReachesThePeopleOfHerCounty(t *testing.T) {
 	}
 }
 
-func TestACallIsAnsweredByVoice(t *testing.T) {
-	t.Parallel()
-	place := town.Start(t)
-	admin := place.Admin().Agrees()
-	m := place.Woman("مریم احمدی").Agrees().Presses(place.Fa("nav.help"))
-	admin.Presses(place.Fa("help.answer_button")).Does("(a voice)", func() { admin.SendVoice(3) }).Hears(place.Fa("answer.done"))
-	if m.Hears(place.Fa("answer.heard_unnamed")).Screen().Kind != standin.KindVoice {
-		t.Errorf("no voice came:\n%s", m.Phone())
-	}
-}
-
 func TestACallIsHeardByWhoComesLater(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
@@ -123,7 +114,7 @@ func TestACallIsHeardByWhoComesLater(t *testing.T) {
 	place.Settle()
 	akram := place.Coordinator("اکرم طاهری", "همهٔ استان خراسان جنوبی")
 	m.Presses(word("nav.home")).Presses(word("nav.help")).Hears(word("help.called"))
-	akram.Hears("کمک می‌خواهد").Presses(word("help.answer_button")).Says("سلام، بفرمایید").Hears(word("answer.done"))
+	akram.Hears("کمک می‌خواهد").Presses(word("help.take")).Says("سلام، بفرمایید")
 	m.Hears("سلام، بفرمایید")
 	if n := town.Query[int](place, `SELECT count(*) FROM help`); n != 1 {
 		t.Errorf("%d calls are kept, want 1", n)
@@ -135,14 +126,16 @@ func TestAnAnswerStaysAndLeadsBackToHerQuestion(t *testing.T) {
 	place := town.Start(t)
 	word := place.Fa
 	admin := place.Admin().Agrees()
-	m := place.Woman("مریم احمدی").Says("/start").Presses(word("consent.next")).Presses(word("nav.help"))
-	m.Presses(word("nav.go_on")).Hears(word("consent.keeping")).Presses(word("consent.next")).Presses(word("consent.yes"))
-	m.Presses(word("home.register")).Presses("بیرجند").Hears(word("register.name"))
-	admin.Presses(word("help.answer_button")).Says("نترسید، بعدی را بزنید")
+	m := place.Woman("مریم احمدی").Agrees().Presses(word("home.register")).Presses("بیرجند").Presses(word("nav.help"))
+	m.Presses(word("nav.go_on")).Hears(word("register.name"))
+	admin.Presses(word("help.take")).Says("نترسید، نامی بنویسید")
 	answer := m.Hears("نترسید").Screen()
 	m.Presses(word("nav.go_on")).Hears(word("register.name"))
 	if kept, ok := m.Message(answer.ID); !ok || kept.Text != answer.Text {
 		t.Errorf("the answer is gone:\n%s", m.Phone())
 	}
-	m.Presses(word("nav.home")).Says("گل نرگس").Hears(word("nav.left_off"))
+	m.Does("(answers the answer)", func() { m.Reply(answer.ID, "ممنون") }).Hears(word("help.told")).Hears(word("register.name"))
+	admin.Hears("ممنون")
+	m.Says("گل نرگس").Hears(word("register.village")).Presses(word("nav.home")).Says("خور").Hears(word("nav.left_off"))
+	m.PressesOld(answer, word("help.write")).Hears("به همکارمان می‌رسد").Says("/cancel").Hears(word("nav.cancel_sure"))
 }

@@ -21,7 +21,7 @@ var Before = page.Page{Name: "group.waiting", Right: Mine.Right, Draw: draw}
 
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	from := page.From(v.Arg)
-	list, err := work.Of(ctx, v.Tx, counties(v), from, page.Screenful+1)
+	list, err := work.Of(ctx, v.Tx, v.Account.Person.ID, counties(v), from, page.Screenful+1)
 	if err != nil {
 		return chat.Screen{}, err
 	}

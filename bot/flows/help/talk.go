@@ -1,0 +1,64 @@
+package help
+
+import (
+	"context"
+	"unicode/utf8"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/help"
+)
+
+// What the buttons below a talk say instead of words. Nobody types it: what begins with a slash is a command.
+const (
+	done    = "/done"
+	handed  = "/hand"
+	goingOn = "/on"
+)
+
+// longest is how many letters fit into one message, whatever they are, together with who says it.
+const longest = 1500
+
+// words takes whatever somebody writes to somebody.
+func words(_ flow.World, typed string) (string, error) {
+	s := locales.Text(typed)
+	switch {
+	case s == "":
+		return "", flow.Refuse("wrong.words")
+	case utf8.RuneCountInString(s) > longest:
+		return "", flow.Refuse("wrong.long", "most", chat.Count(longest))
+	}
+	return s, nil
+}
+
+// pressed is which of the buttons she pressed, "" if she said something.
+func pressed(given flow.Answer) string {
+	if given.File != nil {
+		return ""
+	}
+	switch given.Value {
+	case done, handed, goingOn:
+		return given.Value
+	}
+	return ""
+}
+
+// to names in the question whom it reaches.
+func to(w flow.World, _ flow.Answers) chat.Holes {
+	who := chat.Value{}
+	if list := w.Lists["to"]; len(list) > 0 {
+		who.Line = &list[0].Label
+	}
+	return chat.Holes{"who": who}
+}
+
+// named carries a name to where the question says it.
+func named(label chat.Line) []flow.Choice { return []flow.Choice{{Value: "to", Label: label}} }
+
+// resource is where a call came from, and from whom.
+func resource(ctx context.Context, v page.Visit) (store.Resource, error) {
+	return help.Resource(ctx, v.Tx, v.Subject)
+}

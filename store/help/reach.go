@@ -1,0 +1,82 @@
+package help
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// Way is an account by which somebody hears what is said to her.
+type Way struct {
+	Account int64
+	Channel string
+	Open    bool // she hasn't left it
+}
+
+// A file wants an account where it lies; else she hears it where she was heard last.
+const sqlWay = `
+SELECT a.id, a.channel, a.left_at IS NULL
+  FROM account a
+ WHERE (a.id = $2 OR EXISTS (SELECT FROM holder h WHERE h.account_id = a.id AND h.person_id = $1)) AND a.language <> ''
+ ORDER BY a.left_at IS NOT NULL, $3 <> '' AND a.channel <> $3, a.id <> $2, a.seen_at DESC
+ LIMIT 1`
+
+// WayTo gives the best way to a person (0: not known) or an account (0: none in particular), for a file of a channel or
+// for words (""). The zero Way is none.
+func WayTo(ctx context.Context, tx *store.Tx, person, account int64, channel string) (w Way, err error) {
+	err = tx.QueryRow(ctx, sqlWay, person, account, channel).Scan(&w.Account, &w.Channel, &w.Open)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return Way{}, nil
+	}
+	if err != nil {
+		return w, fmt.Errorf("way to person %d: %w", person, err)
+	}
+	return w, nil
+}
+
+const sqlRolesOf = `
+SELECT coalesce(jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
+                                             'County', coalesce(r.county_id, 0))), '[]')
+  FROM role r LEFT JOIN county c ON c.id = r.county_id
+ WHERE r.person_id = $1 AND r.ended_at IS NULL`
+
+// Answers says whether who has taken a call may still answer it, and can be reached.
+func Answers(ctx context.Context, tx *store.Tx, c Call) (bool, error) {
+	var roles []byte
+	who := store.Account{Person: store.Person{ID: c.Taker}}
+	err := tx.QueryRow(ctx, sqlRolesOf, c.Taker).Scan(&roles)
+	if err == nil {
+		err = json.Unmarshal(roles, &who.Person.Roles)
+	}
+	if err != nil {
+		return false, fmt.Errorf("roles of who took call %d: %w", c.ID, err)
+	}
+	if !who.May(store.AnswerHelp, c.Resource()) {
+		return false, nil
+	}
+	way, err := WayTo(ctx, tx, c.Taker, 0, "")
+	return way.Open, err
+}
+
+const sqlWaiting = `SELECT id FROM help WHERE closed_at IS NULL AND (waits_since IS NOT NULL OR taken_by IS NOT NULL) ORDER BY id`
+
+// Waiting gives the calls that somebody may have to be told of.
+func Waiting(ctx context.Context, tx *store.Tx) ([]int64, error) {
+	return numbers(ctx, tx, sqlWaiting)
+}
+
+func numbers(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]int64, error) {
+	rows, err := tx.Query(ctx, sql, args...)
+	if err == nil {
+		var all []int64
+		if all, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err == nil {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("calls: %w", err)
+}
