@@ -97,7 +97,7 @@ func TestAnErasureThatIsCutOffIsDoneAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer away.Close()
+	t.Cleanup(func() { _ = away.Close() })
 	var her int64
 	r.within(func(ctx context.Context, tx *store.Tx) error {
 		a, err := tx.Visit(ctx, "telegram", 5550001, "fa", 0, r.now)

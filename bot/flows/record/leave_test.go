@@ -16,6 +16,7 @@ import (
 // herself.
 type place struct {
 	*town.Town
+	t                     *testing.T
 	maryam, zahra, parvin *town.Person
 	store                 *store.Store
 	sessions              *session.Sessions
@@ -23,7 +24,7 @@ type place struct {
 
 func settle(t *testing.T, language string) *place {
 	t.Helper()
-	p := &place{Town: town.StartIn(t, language)}
+	p := &place{Town: town.StartIn(t, language), t: t}
 	g := town.SomeGroup()
 	where := "بیرجند"
 	if language == "en" {

@@ -64,121 +64,120 @@ func TestTwoRecordsOfOneWomanBecomeOneAndTwoAgain(t *testing.T) {
 // TestWhatCanGoWrongWithAMerge: each row ends with how many members there are and how many records are gone.
 func TestWhatCanGoWrongWithAMerge(t *testing.T) {
 	t.Parallel()
-	merges := func(t *testing.T, p *place) *town.Person {
-		t.Helper()
-		return p.likens(t, "سکینه مرادی").PressesTo(twin).Presses(p.Fa("record.merge_yes"))
+	merges := func(p *place) *town.Person {
+		return p.likens(p.t, "سکینه مرادی").PressesTo(twin).Presses(p.Fa("record.merge_yes"))
 	}
 	for _, row := range []struct {
 		name string
-		goes func(t *testing.T, p *place)
+		goes func(p *place)
 		want string
 	}{
-		{"twice", func(t *testing.T, p *place) {
-			preview := p.likens(t, "سکینه مرادی").PressesTo(twin).Screen()
+		{"twice", func(p *place) {
+			preview := p.likens(p.t, "سکینه مرادی").PressesTo(twin).Screen()
 			p.parvin.Presses(p.Fa("record.merge_yes")).PressesOld(preview, p.Fa("record.merge_yes")).Hears(p.Fa("record.nobody"))
 		}, "5 1"},
-		{"by another coordinator at the same time", func(t *testing.T, p *place) {
+		{"by another coordinator at the same time", func(p *place) {
 			zohreh := p.Coordinator("زهره ملکی", "بیرجند")
-			p.card(t, zohreh, twin)
+			p.card(p.t, zohreh, twin)
 			zohreh.Presses(p.Fa("record.twins_button")).PressesTo("سکینه مرادی")
-			merges(t, p)
+			merges(p)
 			zohreh.Presses(p.Fa("record.merge_yes")).Hears(p.Fa("record.nobody"))
 		}, "5 1"},
-		{"the other way round", func(t *testing.T, p *place) {
-			p.likens(t, "سکینه مرادی").PressesTo(twin).Presses(p.Fa("record.swap")).Presses(p.Fa("record.merge_yes"))
+		{"the other way round", func(p *place) {
+			p.likens(p.t, "سکینه مرادی").PressesTo(twin).Presses(p.Fa("record.swap")).Presses(p.Fa("record.merge_yes"))
 			p.parvin.Hears(twin)
 		}, "5 1"},
-		{"while she answers something, which goes on", func(t *testing.T, p *place) {
+		{"while she answers something, which goes on", func(p *place) {
 			her := p.Woman("سکینه").Agrees().Presses(p.Fa("home.register")).Presses("بیرجند").Hears(p.Fa("register.name"))
 			town.Exec(p.Town, `
 UPDATE person SET name = $1, name_key = 'سکینهمرادی' WHERE id = (SELECT person_id FROM account ORDER BY id DESC LIMIT 1)`, "سکی نه مرادی")
 			town.Exec(p.Town, `
 INSERT INTO membership (group_id, person_id, row_no, heads, since)
 SELECT g.id, a.person_id, 8, true, $1 FROM helper_group g, account a ORDER BY a.id DESC LIMIT 1`, p.Now())
-			p.likens(t, "سکینه مرادی").PressesTo("سکی نه مرادی").Presses(p.Fa("record.merge_yes"))
+			p.likens(p.t, "سکینه مرادی").PressesTo("سکی نه مرادی").Presses(p.Fa("record.merge_yes"))
 			her.Says("گل یاس").Hears(p.Fa("register.village")).Says("/home").Hears("خانم سکینه مرادی")
 		}, "6 1"},
-		{"of a woman with herself", func(t *testing.T, p *place) {
+		{"of a woman with herself", func(p *place) {
 			id := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'سکینه مرادی'`)
-			p.forges(t, id, id)
+			p.forges(p.t, id, id)
 			p.parvin.Hears(p.Fa("record.same"))
 		}, "6 0"},
-		{"of women of different groups", func(t *testing.T, p *place) {
+		{"of women of different groups", func(p *place) {
 			leila := p.Woman("لیلا کاظمی").Agrees()
 			g := town.SomeGroup()
 			g.Name, g.Representative, g.Others = "گل یاس", "لیلا کاظمی", []string{"سکینه مرادی", "شهین راد", "مهین راد", "نسرین راد"}
 			leila.Registers(g)
 			town.Exec(p.Town, `UPDATE membership SET ended_at = since WHERE row_no = 9`)
-			p.likens(t, "سکینه مرادی")
+			p.likens(p.t, "سکینه مرادی")
 			p.parvin.PressesTo("سکینه مرادی").Hears(p.Fa("record.two_groups"))
 			if p.parvin.Offers(p.Fa("record.merge_yes")) {
-				t.Error("she could")
+				p.t.Error("she could")
 			}
 		}, "10 0"},
-		{"of two representatives", func(t *testing.T, p *place) {
+		{"of two representatives", func(p *place) {
 			g := town.SomeGroup()
 			g.Name, g.Representative, g.Others = "گل یاس", "مریم احمدی", []string{"شهین راد", "مهین راد", "نسرین راد", "پری راد"}
 			p.Woman("مریم").Agrees().Registers(g)
-			p.likens(t, "مریم احمدی")
+			p.likens(p.t, "مریم احمدی")
 			p.parvin.PressesTo("مریم احمدی").Hears(p.Fa("record.both_speak"))
 		}, "11 0"},
-		{"into a representative, whichever is chosen", func(t *testing.T, p *place) {
+		{"into a representative, whichever is chosen", func(p *place) {
 			town.Exec(p.Town, `UPDATE person SET name_key = 'مریماحمدی' WHERE name = $1`, twin)
-			p.likens(t, twin).PressesTo("مریم احمدی").Presses(p.Fa("record.merge_yes")).Hears("خانم مریم احمدی")
+			p.likens(p.t, twin).PressesTo("مریم احمدی").Presses(p.Fa("record.merge_yes")).Hears("خانم مریم احمدی")
 		}, "5 1"},
-		{"of two who agreed and were born in different years", func(t *testing.T, p *place) {
+		{"of two who agreed and were born in different years", func(p *place) {
 			town.Exec(p.Town, `UPDATE person SET name_key = 'زهراکریمی' WHERE name = $1`, twin)
 			town.Exec(p.Town, `INSERT INTO consent (person_id, version, agreed, channel, at) SELECT id, 1, true, 'telegram', created_at FROM person WHERE name = $1`, twin)
-			p.likens(t, "زهرا کریمی").PressesTo(twin).Hears(p.Fa("record.doubt"))
+			p.likens(p.t, "زهرا کریمی").PressesTo(twin).Hears(p.Fa("record.doubt"))
 		}, "6 0"},
-		{"undone too late", func(t *testing.T, p *place) {
-			merges(t, p)
+		{"undone too late", func(p *place) {
+			merges(p)
 			p.Pass(24*time.Hour + time.Minute)
 			p.parvin.Presses(p.Fa("record.undo")).Hears(p.Fa("record.late"))
 		}, "5 1"},
-		{"undone twice", func(t *testing.T, p *place) {
-			merged := merges(t, p).Screen()
+		{"undone twice", func(p *place) {
+			merged := merges(p).Screen()
 			p.parvin.Presses(p.Fa("record.undo")).PressesOld(merged, p.Fa("record.undo")).Hears(p.Fa("record.late"))
 		}, "6 0"},
-		{"undone when her number was corrected meanwhile", func(t *testing.T, p *place) {
-			merged := merges(t, p).Screen()
-			p.card(t, p.parvin, "سکینه مرادی")
+		{"undone when her number was corrected meanwhile", func(p *place) {
+			merged := merges(p).Screen()
+			p.card(p.t, p.parvin, "سکینه مرادی")
 			p.parvin.Presses(p.Fa("person.correct")).Presses(p.Fa("register.label_member_phone")).Says("09157776655")
 			p.parvin.PressesOld(merged, p.Fa("record.undo")).Hears("«شماره» در این میان درست شده است").Hears("پیش خانم سکینه مرادی می‌ماند")
 		}, "6 0"},
-		{"undone when she joined meanwhile", func(t *testing.T, p *place) {
-			merged := merges(t, p).Screen()
+		{"undone when she joined meanwhile", func(p *place) {
+			merged := merges(p).Screen()
 			p.joins(p.Woman("سکینه"), "سکینه مرادی")
 			p.parvin.PressesOld(merged, p.Fa("record.undo")).Hears("آنچه پس از یکی شدن آمده")
 			if n := town.Query[int](p.Town, `SELECT count(*) FROM holder JOIN person p ON p.id = person_id WHERE p.name = 'سکینه مرادی'`); n != 1 {
-				t.Errorf("she holds %d accounts", n)
+				p.t.Errorf("she holds %d accounts", n)
 			}
 		}, "6 0"},
-		{"undone when she was erased meanwhile", func(t *testing.T, p *place) {
-			merged := merges(t, p).Screen()
-			p.card(t, p.parvin, "سکینه مرادی")
+		{"undone when she was erased meanwhile", func(p *place) {
+			merged := merges(p).Screen()
+			p.card(p.t, p.parvin, "سکینه مرادی")
 			p.parvin.Presses(p.Fa("record.erase_button")).Presses(p.Fa("record.leave_on")).Presses(p.Fa("record.erase_yes"))
-			p.erases(t)
+			p.erases(p.t)
 			p.parvin.PressesOld(merged, p.Fa("record.undo")).Hears(p.Fa("record.undo_erased"))
-			if found := p.search(t, []string{"سکینه", "مرا دی", "5550011"}); len(found) > 0 {
-				t.Errorf("her other record isn't erased:\n%s", strings.Join(found, "\n"))
+			if found := p.search(p.t, []string{"سکینه", "مرا دی", "5550011"}); len(found) > 0 {
+				p.t.Errorf("her other record isn't erased:\n%s", strings.Join(found, "\n"))
 			}
 		}, "4 1"},
-		{"by one whose right ended a second ago", func(t *testing.T, p *place) {
-			p.likens(t, "سکینه مرادی").PressesTo(twin)
+		{"by one whose right ended a second ago", func(p *place) {
+			p.likens(p.t, "سکینه مرادی").PressesTo(twin)
 			town.Exec(p.Town, `UPDATE role SET ended_at = $1 WHERE kind = 'coordinator'`, p.Now())
 			p.parvin.Presses(p.Fa("record.merge_yes")).Hears(p.Fa("common.not_yours"))
 		}, "6 0"},
-		{"with a woman of another county, by a forged button", func(t *testing.T, p *place) {
+		{"with a woman of another county, by a forged button", func(p *place) {
 			id := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'سکینه مرادی'`)
-			p.forges(t, id, town.Query[int64](p.Town, `SELECT person_id FROM role WHERE kind = 'admin'`))
+			p.forges(p.t, id, town.Query[int64](p.Town, `SELECT person_id FROM role WHERE kind = 'admin'`))
 			p.parvin.Hears(p.Fa("common.not_yours"))
 		}, "6 0"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			p := settleTwins(t, "fa")
-			row.goes(t, p)
+			row.goes(p)
 			if got := town.Query[string](p.Town, `
 SELECT concat_ws(' ', (SELECT count(*) FROM membership WHERE ended_at IS NULL), (SELECT count(*) FROM person WHERE merged_into IS NOT NULL))`); got != row.want {
 				t.Errorf("members and records that are gone are %q, want %q", got, row.want)

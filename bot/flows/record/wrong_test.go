@@ -23,121 +23,121 @@ func TestWhatCanGoWrongWhenSomebodyGoes(t *testing.T) {
 	t.Parallel()
 	for _, row := range []struct {
 		name string
-		goes func(t *testing.T, p *place)
+		goes func(p *place)
 		want string
 	}{
-		{"a representative, whose group has nobody else to speak for it", func(_ *testing.T, p *place) {
+		{"a representative, whose group has nobody else to speak for it", func(p *place) {
 			p.approve()
 			leaves(p.maryam).Hears("سرگروه «گل نرگس» هستید").Hears("از پروین شریفی بپرسید")
 			p.parvin.Hears("خانم مریم احمدی، سرگروه «گل نرگس»، می‌خواهند از همیار بروند").Sees("👤 \u2068سکینه مرادی\u2069")
 		}, "nobody 5 approved"},
-		{"a representative, twice a day: the coordinator hears it once", func(t *testing.T, p *place) {
+		{"a representative, twice a day: the coordinator hears it once", func(p *place) {
 			p.approve()
 			leaves(p.maryam)
 			leaves(p.maryam)
 			if n := town.Query[int](p.Town, `SELECT count(*) FROM outbox WHERE screen = 'record.speaker_leaves'`); n != 1 {
-				t.Errorf("she hears it %d times", n)
+				p.t.Errorf("she hears it %d times", n)
 			}
 		}, "nobody 5 approved"},
-		{"a representative, when somebody else represents the group", func(t *testing.T, p *place) {
+		{"a representative, when somebody else represents the group", func(p *place) {
 			p.approve()
 			town.Exec(p.Town, `UPDATE helper_group SET representative = (SELECT id FROM person WHERE name = 'زهرا کریمی')`)
 			leaves(p.maryam).Hears(p.Fa("record.left"))
 			p.zahra.Hears("یک نفر از گروه «گل نرگس» رفت. حالا ۴ نفرید")
-			p.erases(t)
+			p.erases(p.t)
 		}, "- 4 approved"},
-		{"a representative while her registration waits: it is taken back", func(t *testing.T, p *place) {
+		{"a representative while her registration waits: it is taken back", func(p *place) {
 			arrived := p.parvin.Screen()
 			leaves(p.maryam).Hears(p.Fa("record.left"))
 			p.parvin.Hears("سرگروه پیش از جواب آن را پس گرفت").PressesOld(arrived, p.Fa("group.approve")).Hears(p.Fa("group.too_late"))
-			p.erases(t)
+			p.erases(p.t)
 		}, "- 4 refused"},
-		{"a member while the registration waits: it goes on without her", func(t *testing.T, p *place) {
+		{"a member while the registration waits: it goes on without her", func(p *place) {
 			leaves(p.zahra).Hears(p.Fa("record.left"))
-			p.erases(t)
+			p.erases(p.t)
 			p.parvin.Says("/home").Presses(p.Fa("home.waiting")).PressesTo("۴ نفر")
 			p.parvin.Presses(p.Fa("group.waive")).Says("یکی رفته است").Hears(p.Fa("group.decided"))
 		}, "- 4 approved"},
-		{"the last admin", func(_ *testing.T, p *place) {
+		{"the last admin", func(p *place) {
 			admin := p.Admin()
 			town.Exec(p.Town, `UPDATE person SET name = 'فاطمه نوری', name_key = 'فاطمهنوری' WHERE id = (SELECT person_id FROM role WHERE kind = 'admin')`)
 			leaves(admin).Hears(p.Fa("record.last_admin"))
 			mine(admin).Presses(p.Fa("record.withdraw_button")).Hears(p.Fa("record.work_ends")).Presses(p.Fa("record.withdraw_yes")).Hears(p.Fa("record.last_admin"))
 		}, "nobody 5 waiting"},
-		{"a coordinator, whose work ends at once", func(t *testing.T, p *place) {
+		{"a coordinator, whose work ends at once", func(p *place) {
 			arrived := p.parvin.Screen()
 			leaves(p.parvin).Hears(p.Fa("record.left")).PressesOld(arrived, p.Fa("nav.home")).Hears(p.Fa("home.about"))
 			if n := town.Query[int](p.Town, `SELECT count(*) FROM role WHERE kind = 'coordinator' AND ended_at IS NULL`); n != 0 {
-				t.Errorf("%d coordinators are left", n)
+				p.t.Errorf("%d coordinators are left", n)
 			}
 		}, "پروین شریفی 5 waiting"},
-		{"somebody who presses twice", func(_ *testing.T, p *place) {
+		{"somebody who presses twice", func(p *place) {
 			leaves(p.zahra)
 			last := p.zahra.Screen()
 			p.zahra.Does("(once more)", func() {
 				if err := p.zahra.Press(last.ID, "p.0.0.record.leave/go/sure"); err != nil {
-					t.Error(err)
+					p.t.Error(err)
 				}
 			}).Says("/home").Hears(p.Fa("home.about"))
 		}, "زهرا کریمی 4 waiting"},
-		{"by a button that skips the question", func(_ *testing.T, p *place) {
+		{"by a button that skips the question", func(p *place) {
 			mine(p.zahra).Does("(forged)", func() {
 				if err := p.zahra.Press(p.zahra.Screen().ID, "p.0.0.record.leave/go/"); err != nil {
-					t.Error(err)
+					p.t.Error(err)
 				}
 			}).Hears(p.Fa("record.leave"))
 		}, "nobody 5 waiting"},
-		{"back, words and a restart in the middle", func(_ *testing.T, p *place) {
+		{"back, words and a restart in the middle", func(p *place) {
 			word := p.Fa
 			mine(p.zahra).Presses(word("record.leave_button")).Presses(word("record.leave_on")).Presses(word("nav.back")).Hears(word("record.leave"))
 			p.Restart()
 			p.zahra.Says("پاکم کنید").Hears(word("nav.what_for"))
 			leaves(p.zahra).Hears(word("record.left"))
 		}, "زهرا کریمی 4 waiting"},
-		{"on her behalf, by the coordinator", func(t *testing.T, p *place) {
+		{"on her behalf, by the coordinator", func(p *place) {
 			word := p.Fa
-			p.parvin.Does("(opens her card)", func() { p.card(t, p.parvin, "سکینه مرادی") })
+			p.parvin.Does("(opens her card)", func() { p.card(p.t, p.parvin, "سکینه مرادی") })
 			p.parvin.Presses(word("record.erase_button")).Hears("خانم سکینه مرادی").Presses(word("record.leave_on")).Presses(word("record.erase_yes"))
 			p.parvin.Hears(word("record.erase_asked"))
-			p.erases(t)
+			p.erases(p.t)
 			if got := town.Query[string](p.Town, `
 SELECT p.name || ' ' || a.action FROM audit a JOIN person p ON p.id = a.actor WHERE a.action = 'record.erase'`); got != "پروین شریفی record.erase" {
-				t.Errorf("the audit says %s", got)
+				p.t.Errorf("the audit says %s", got)
 			}
-			p.card(t, p.parvin, "-")
+			p.card(p.t, p.parvin, "-")
 			p.parvin.Hears(word("common.not_yours"))
 		}, "- 4 waiting"},
-		{"on her behalf, who has a phone: she hears of it", func(t *testing.T, p *place) {
+		{"on her behalf, who has a phone: she hears of it", func(p *place) {
 			word := p.Fa
-			p.parvin.Does("(opens her card)", func() { p.card(t, p.parvin, "زهرا کریمی") })
+			p.parvin.Does("(opens her card)", func() { p.card(p.t, p.parvin, "زهرا کریمی") })
 			p.parvin.Presses(word("record.erase_button")).Presses(word("record.leave_on")).Presses(word("record.erase_yes"))
 			p.zahra.Hears(word("record.erased_for"))
 		}, "زهرا کریمی 4 waiting"},
-		{"on her behalf, by one whose right ended a second ago", func(t *testing.T, p *place) {
+		{"on her behalf, by one whose right ended a second ago", func(p *place) {
 			word := p.Fa
-			p.card(t, p.parvin, "سکینه مرادی")
+			p.card(p.t, p.parvin, "سکینه مرادی")
 			p.parvin.Presses(word("record.erase_button")).Presses(word("record.leave_on"))
 			town.Exec(p.Town, `UPDATE role SET ended_at = $1 WHERE kind = 'coordinator'`, p.Now())
 			p.parvin.Presses(word("record.erase_yes")).Hears(word("common.not_yours"))
 		}, "nobody 5 waiting"},
-		{"on behalf of a representative", func(t *testing.T, p *place) {
+		{"on behalf of a representative", func(p *place) {
 			word := p.Fa
 			p.approve()
-			p.card(t, p.parvin, "مریم احمدی")
+			p.card(p.t, p.parvin, "مریم احمدی")
 			p.parvin.Presses(word("record.erase_button")).Presses(word("record.leave_on")).Presses(word("record.erase_yes"))
 			p.parvin.Hears("سرگروه «گل نرگس» هستند")
 		}, "nobody 5 approved"},
-		{"by the representative, who may not", func(t *testing.T, p *place) {
-			p.card(t, p.maryam, "سکینه مرادی")
+		{"by the representative, who may not", func(p *place) {
+			p.card(p.t, p.maryam, "سکینه مرادی")
 			if p.maryam.Offers(p.Fa("record.erase_button")) {
-				t.Error("she may")
+				p.t.Error("she may")
 			}
 		}, "nobody 5 waiting"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
 			p := settle(t, "fa")
-			row.goes(t, p)
+			row.goes(p)
 			if got := town.Query[string](p.Town, sqlAsked); got != row.want {
 				t.Errorf("who asked, members and group are %q, want %q", got, row.want)
 			}
@@ -165,8 +165,8 @@ func TestWhoTakesNoPartHearsNothing(t *testing.T) {
 	mine(p.maryam).Presses(word("record.withdraw_button")).Presses(word("record.withdraw_yes")).Hears(word("record.withdrawn"))
 	p.parvin.Hears("سرگروه «گل نرگس» فعلاً در همیار همراه نیستند")
 	heard := len(p.maryam.Chat())
+	me := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'مریم احمدی'`)
 	p.within(t, func(ctx context.Context, tx *store.Tx) error {
-		me := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'مریم احمدی'`)
 		told, err := tx.Tell(ctx, []int64{me}, store.Told{What: "x", Screen: "welcome.news", Body: []byte(`{}`), Before: p.Now()})
 		if told != 0 {
 			t.Error("she is told something")
