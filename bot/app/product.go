@@ -23,6 +23,7 @@ func talks() map[string]page.Talk {
 		help.Answer,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
+		programme.WriteConsent,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -39,7 +40,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
-		programme.Entries, programme.EntryPage,
+		programme.Entries, programme.EntryPage, programme.Consent,
 		help.Call, help.AskedPage(titles()),
 	} {
 		all[p.Name] = p
@@ -64,7 +65,7 @@ func titles() map[string]chat.Line {
 		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),
-		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
+		programme.Consent.Name: chat.Say("programme.to_consent"), programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {
