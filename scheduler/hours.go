@@ -1,9 +1,12 @@
 package scheduler
 
 import (
+	"context"
 	"time"
 
 	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/programme"
 )
 
 // The hours, in Tehran, in which a job may speak, the last one included.
@@ -14,4 +17,13 @@ const morning, noon, evening = 9, 12, 19
 func speaks(now time.Time, until int) bool {
 	here := now.In(locales.Tehran())
 	return here.Weekday() != time.Friday && here.Hour() >= morning && here.Hour() <= until
+}
+
+// quiet says whether these are the programme's quiet hours, in which nobody is written to who isn't there.
+func quiet(ctx context.Context, tx *store.Tx, now time.Time) (bool, error) {
+	p, err := programme.Load(ctx, tx)
+	if err != nil {
+		return false, err
+	}
+	return p.Quiet(now), nil
 }

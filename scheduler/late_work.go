@@ -31,6 +31,9 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 	if err != nil {
 		return 0, err
 	}
+	if p.Quiet(now) {
+		return 0, nil
+	}
 	for _, item := range items {
 		if item.Kind == work.Call {
 			continue // it goes on by itself, and sooner

@@ -19,6 +19,9 @@ func morningWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, er
 	if !speaks(now, noon) {
 		return 0, nil
 	}
+	if quiet, err := quiet(ctx, tx, now); quiet || err != nil {
+		return 0, err
+	}
 	today := now.In(locales.Tehran())
 	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
 	items, err := work.Before(ctx, tx, midnight)

@@ -22,6 +22,9 @@ func nudgeDrafts(ctx context.Context, tx *store.Tx, now time.Time) (done int, er
 	if !speaks(now, evening) {
 		return 0, nil
 	}
+	if quiet, err := quiet(ctx, tx, now); quiet || err != nil {
+		return 0, err
+	}
 	drafts, err := tx.Silent(ctx, now.Add(-shelved), now.Add(-silence))
 	if err != nil {
 		return 0, err

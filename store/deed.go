@@ -70,6 +70,7 @@ const (
 	MergeUndone        Did = "record.undo"
 	ConsentWithdrawn   Did = "record.withdraw"
 	ErasureAsked       Did = "record.erase"
+	ConsentPublished   Did = "programme.consent"
 	EntryAdded         Did = "programme.add"
 	EntryRenamed       Did = "programme.rename"
 	EntryRetired       Did = "programme.retire"
@@ -135,6 +136,7 @@ var deeds = []deed{
 	{MergeUndone, AboutPerson, false},
 	{ConsentWithdrawn, AboutPerson, false},
 	{ErasureAsked, AboutPerson, false},
+	{ConsentPublished, AboutNothing, false},
 	{EntryAdded, AboutEntry, false},
 	{EntryRenamed, AboutEntry, false},
 	{EntryRetired, AboutEntry, false},

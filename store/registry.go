@@ -49,6 +49,7 @@ var registry = []Rule{
 	{Table: "consent", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, account_id = NULL"},
 		Why: "that somebody was asked, when and in which words stays as a proof; who doesn't"},
 	{Table: "consent", Column: "by_person"},
+	{Table: "consent_text", Column: "published_by", Key: "version", Merge: Merge{Stays: true}, Why: "append-only: what people agreed to"},
 	{Table: "erasure", Column: "person_id", Merge: Merge{Stays: true}, Why: "who waits to be erased isn't merged"},
 	{Table: "erasure", Column: "asked_by"},
 	{Table: "help", Column: "person_id", Erase: Erase{Deletes: true}, Why: "of two open calls one is closed before the rows move"},

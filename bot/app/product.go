@@ -31,6 +31,7 @@ func talks() map[string]page.Talk {
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
+		programme.WriteConsent,
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -49,7 +50,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		staff.List, staff.RolePage,
 		roster.Counties,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
-		programme.Entries, programme.EntryPage,
+		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
 		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
@@ -95,6 +96,7 @@ func titles() map[string]chat.Line {
 		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
 		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),
 		record.Merge.Name: chat.Say("title.merge"), record.Merged.Name: chat.Say("title.merge"),
+		programme.Consent.Name: chat.Say("programme.to_consent"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

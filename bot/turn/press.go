@@ -71,11 +71,15 @@ func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) er
 	if err != nil {
 		return err
 	}
+	agreed := v.agreed()
 	if err := v.again(ctx); err != nil {
 		return err
 	}
 	if out.Show.Page == page.Home && v.state.Link != "" {
 		return v.enter(ctx)
+	}
+	if d := v.focus(); d != nil && !agreed && v.agreed() {
+		return v.ask(ctx, *d, out.Above...)
 	}
 	return v.outcome(ctx, out)
 }

@@ -83,9 +83,12 @@ func (v *visit) enter(ctx context.Context) error {
 	return v.home(ctx)
 }
 
-// home parks what is under way and shows the first screen.
+// home parks what is under way and shows the first screen. What only waits until she has agreed to a new consent text
+// isn't parked: it goes on then.
 func (v *visit) home(ctx context.Context, above ...chat.Line) error {
-	v.state.Focus = 0
+	if v.agreed() || v.focus() != nil {
+		v.state.Focus = 0
+	}
 	if v.lost {
 		above = append(above, chat.Say("common.lost"))
 	}

@@ -18,6 +18,7 @@ type Programme struct {
 	Office         Names // address
 	OfficePhone    string
 	ConsentVersion int
+	Consent        ConsentText
 	SizeLeast      int // of a group, together with its representative
 	SizeMost       int
 	Provinces      []Province

@@ -44,7 +44,7 @@ func Admins(ctx context.Context, tx *store.Tx, channels []string, users []int64)
 
 const sqlUncovered = `
 SELECT coalesce(c.name ->> $1, c.code) FROM county c
- WHERE NOT EXISTS (SELECT FROM role r WHERE r.kind = 'coordinator' AND r.ended_at IS NULL
+ WHERE c.retired_at IS NULL AND NOT EXISTS (SELECT FROM role r WHERE r.kind = 'coordinator' AND r.ended_at IS NULL
                       AND (r.county_id = c.id OR r.province_id = c.province_id))
  ORDER BY c.place`
 

@@ -3,6 +3,8 @@ package consent
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -26,28 +28,58 @@ func draw(_ context.Context, v page.Visit) (chat.Screen, error) {
 			Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(page.Consent)},
 		}, nil
 	}
-	ref := chat.Ref{Page: page.Consent}
+	part, seen, _ := strings.Cut(v.Arg, "/")
+	version := answered(v.Programme.ConsentVersion)
+	if seen != version {
+		part = "" // it was changed while she read
+	}
+	hello, keeping, ask := Words(v.Programme)
 	screen := chat.Screen{}
-	switch v.Arg {
+	switch part {
 	case "2":
-		screen.Lines = []chat.Line{chat.Say("consent.keeping")}
-		screen.Buttons = []chat.Button{next("3"), chat.BackTo(ref)}
+		screen.Lines = []chat.Line{chat.Say("consent.part_keeping", "keeping_words", keeping)}
+		screen.Buttons = []chat.Button{next("3", version), chat.BackTo(chat.Ref{Page: page.Consent})}
 	case "3":
-		screen.Lines = []chat.Line{chat.Say("consent.ask")}
+		screen.Lines = []chat.Line{chat.Say("consent.part_ask", "ask_words", ask)}
+		answers := chat.Ref{Page: page.Consent, Arg: version}
 		screen.Buttons = []chat.Button{
-			chat.Do(ref, "yes", "consent.yes"), chat.Do(ref, "no", "consent.no"),
-			chat.BackTo(chat.Ref{Page: page.Consent, Arg: "2"}),
+			chat.Do(answers, "yes", "consent.yes"), chat.Do(answers, "no", "consent.no"), chat.BackTo(partRef("2", version)),
 		}
 	default:
-		screen.Lines = []chat.Line{chat.Say("consent.hello")}
-		screen.Buttons = []chat.Button{next("2")}
+		if v.Account.Consented > 0 && part != "1" {
+			screen.Lines = []chat.Line{chat.Say("consent.anew")}
+		}
+		screen.Lines = append(screen.Lines, chat.Say("consent.part_hello", "hello_words", hello))
+		screen.Buttons = []chat.Button{next("2", version)}
 	}
-	screen.Buttons = append(screen.Buttons, chat.HelpButton(page.Consent+"/"+v.Arg))
+	screen.Buttons = append(screen.Buttons, chat.HelpButton(page.Consent+"/"+part))
 	return screen, nil
 }
 
-func next(part string) chat.Button {
-	return chat.Do(chat.Ref{Page: page.Consent, Arg: part}, "", "consent.next")
+// partRef is a part of a version of the text.
+func partRef(part, version string) chat.Ref {
+	if version != "" {
+		part += "/" + version
+	}
+	return chat.Ref{Page: page.Consent, Arg: part}
+}
+
+func next(part, version string) chat.Button {
+	return chat.Do(partRef(part, version), "", "consent.next")
+}
+
+// answered names the version of the text that an answer is to. The first one has no name: buttons of before there were
+// others carry none.
+func answered(version int) string {
+	if version == 1 {
+		return ""
+	}
+	return strconv.Itoa(version)
+}
+
+// anew shows the text from its beginning to who answers one that isn't today's.
+func anew(v page.Visit) error {
+	return page.Refuse(chat.Say("consent.anew"), partRef("1", answered(v.Programme.ConsentVersion)))
 }
 
 // yes keeps the consent, and makes a person of who gave it.
@@ -55,6 +87,9 @@ func yes(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	person := v.Account.Person.ID
 	if v.Account.Consented >= v.Programme.ConsentVersion {
 		return page.Outcome{Show: chat.Ref{Page: page.Home}}, nil
+	}
+	if v.Arg != answered(v.Programme.ConsentVersion) {
+		return page.Outcome{}, anew(v)
 	}
 	if person == 0 {
 		var err error
@@ -70,6 +105,9 @@ func yes(ctx context.Context, v page.Visit) (page.Outcome, error) {
 func no(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if v.Account.Consented >= v.Programme.ConsentVersion {
 		return page.Outcome{Show: chat.Ref{Page: page.Consent}}, nil // a button of before she agreed
+	}
+	if v.Arg != answered(v.Programme.ConsentVersion) {
+		return page.Outcome{}, anew(v)
 	}
 	about := page.Outcome{Above: []chat.Line{chat.Say("consent.refused")}, Show: chat.Ref{Page: page.About}}
 	return about, keep(ctx, v, v.Account.Person.ID, false)

@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/help"
 )
 

@@ -5,6 +5,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/help"
 	"hamyar/store/staff"
 )

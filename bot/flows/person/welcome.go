@@ -17,16 +17,16 @@ import (
 // Welcome is the conversation that a member's invitation begins: she says that it is she, and agrees for herself to what
 // is kept. Somebody else learns no more than a first name.
 var Welcome = page.Talk{
-	Flow: &flow.Flow{Name: "welcome", Steps: []flow.Step{
+	Flow: &flow.Flow{Name: "welcome", Holes: consentHoles, Steps: []flow.Step{
 		{Key: "first", Fixed: true},
 		{Key: "group", Fixed: true},
 		{Key: "county", Fixed: true, Choices: "counties"},
 		{Key: "owner", Fixed: true},
 		{Key: "she", Prompt: "welcome.she", Choices: "she"},
 		{Key: "shared", Prompt: "welcome.shared", Choices: "shared", When: shares},
-		{Key: "hello", Prompt: "consent.hello", Choices: "next", When: needsConsent},
-		{Key: "keeping", Prompt: "consent.keeping", Choices: "next", When: needsConsent},
-		{Key: "consent", Prompt: "consent.ask", Choices: "consent", When: needsConsent},
+		{Key: "hello", Prompt: "consent.part_hello", Choices: "next", When: needsConsent},
+		{Key: "keeping", Prompt: "consent.part_keeping", Choices: "next", When: needsConsent},
+		{Key: "consent", Prompt: "consent.part_ask", Choices: "consent", When: needsConsent},
 	}},
 	Right: page.Right{Do: store.SeeProgramme},
 	Lists: welcomeLists,
@@ -57,11 +57,12 @@ func welcomeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 				{Value: "yes", Label: chat.Say("welcome.shared_yes"), Short: "register.yes"},
 				{Value: "no", Label: chat.Say("welcome.shared_no"), Short: "register.no"},
 			},
-			"next": {{Value: "next", Label: chat.Say("consent.next")}},
+			"next": {{Value: seeing("next", v), Label: chat.Say("consent.next")}},
 			"consent": {
-				{Value: "yes", Label: chat.Say("consent.yes"), Short: "register.yes"},
-				{Value: "no", Label: chat.Say("consent.no"), Short: "register.no"},
+				{Value: seeing("yes", v), Label: chat.Say("consent.yes"), Short: "register.yes"},
+				{Value: seeing("no", v), Label: chat.Say("consent.no"), Short: "register.no"},
 			},
+			"text": text(v),
 		},
 	}
 	agreed, err := agreed(ctx, v)
@@ -116,8 +117,9 @@ func keepWelcome(ctx context.Context, v page.Visit, said flow.Answers) (page.Out
 	if said.Value("shared") == "no" {
 		return page.Outcome{Above: []chat.Line{chat.Say("welcome.whose")}, Show: chat.Ref{Page: page.About}}, nil
 	}
-	if said.Value("consent") == "no" {
-		return page.Outcome{Above: []chat.Line{chat.Say("consent.refused")}, Show: chat.Ref{Page: page.About}}, refuse(ctx, v)
+	consent, version := answered(said)
+	if consent == "no" {
+		return page.Outcome{Above: []chat.Line{chat.Say("consent.refused")}, Show: chat.Ref{Page: page.About}}, refuse(ctx, v, version)
 	}
 	i, err := member.Claim(ctx, v.Tx, v.Subject, v.Now)
 	if errors.Is(err, member.ErrClosed) {
@@ -126,27 +128,27 @@ func keepWelcome(ctx context.Context, v page.Visit, said flow.Answers) (page.Out
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	return join(ctx, v, i, said.Value("consent") == "yes")
+	return join(ctx, v, i, consent == "yes", version)
 }
 
 // refuse keeps that whoever holds the phone refused, unless it is somebody who is known.
-func refuse(ctx context.Context, v page.Visit) error {
+func refuse(ctx context.Context, v page.Visit, version int) error {
 	if v.Account.Person.ID != 0 {
 		return nil
 	}
 	return v.Tx.Consent(ctx, store.Consent{
-		Account: v.Account.ID, Version: v.Programme.ConsentVersion, Channel: v.Account.Channel,
+		Account: v.Account.ID, Version: version, Channel: v.Account.Channel,
 	}, v.Now)
 }
 
 // join brings her into her group, keeps that she agreed, and tells the representative.
-func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool) (page.Outcome, error) {
+func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool, version int) (page.Outcome, error) {
 	if err := member.TakeUp(ctx, v.Tx, i, v.Account, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
 	if agrees {
 		err := v.Tx.Consent(ctx, store.Consent{
-			Person: i.Person, Account: v.Account.ID, Version: v.Programme.ConsentVersion, Agreed: true, Channel: v.Account.Channel,
+			Person: i.Person, Account: v.Account.ID, Version: version, Agreed: true, Channel: v.Account.Channel,
 		}, v.Now)
 		if err != nil {
 			return page.Outcome{}, err

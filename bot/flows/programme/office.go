@@ -39,7 +39,7 @@ const addressMost = 150
 // SetAddress is the conversation that changes the office's address.
 var SetAddress = page.Talk{
 	Flow: &flow.Flow{Name: "office_address", Steps: []flow.Step{
-		{Key: "address", Prompt: "programme.ask_address", Label: "programme.label_address", Parse: ask.Words(addressMost)},
+		{Key: "address", Prompt: "programme.ask_address", Label: "programme.label_address", Parse: persian(addressMost)},
 		{Key: "english", Prompt: "programme.ask_address_english", Label: "programme.label_english", Parse: latin(addressMost), Skip: "programme.no_english"},
 	}},
 	Right: manages,

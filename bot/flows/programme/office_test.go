@@ -112,7 +112,7 @@ func TestWhatCanGoWrongWithTheSettings(t *testing.T) {
 			a.Hears(a.Word("programme.wrong_latin")).Says("Moallem 5, Birjand")
 		}, address, "بیرجند، معلم ۵ | Moallem 5, Birjand"},
 		{"an address that is none", func(_ *town.Town, a *town.Person) {
-			a.Presses(a.Word("programme.to_office")).Presses(a.Word("programme.set_address")).Says("؟").Hears(a.Word("wrong.words"))
+			a.Presses(a.Word("programme.to_office")).Presses(a.Word("programme.set_address")).Says("؟").Hears(a.Word("programme.wrong_persian"))
 			a.Says(strings.Repeat("بیرجند ", 40)).Presses(a.Word("nav.home"))
 		}, address, was},
 	} {
