@@ -37,6 +37,7 @@ func rooms() map[string][]string {
 		"store/member":    {"store"},
 		"store/help":      {"store"},
 		"store/programme": {"store"},
+		"store/recording": {"store"},
 		"store/staff":     {"store"},
 		"store/session":   {"store"},
 		"store/storetest": {"store", "deploy/local"},

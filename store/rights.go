@@ -7,6 +7,7 @@ const (
 	Admin       = "admin"
 	Coordinator = "coordinator"
 	Trainer     = "trainer"
+	Recorder    = "recorder" // named by an admin to record how screens sound
 )
 
 // The roles that nobody is given: what somebody is to the matter at hand.
@@ -19,7 +20,7 @@ const (
 
 // Roles are all roles.
 func Roles() []string {
-	return []string{Anyone, Member, Self, Representative, Trainer, Coordinator, Admin}
+	return []string{Anyone, Member, Self, Representative, Trainer, Recorder, Coordinator, Admin}
 }
 
 // Role is what a person may do, and where.
@@ -75,6 +76,9 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	MakeRecording Action = "recording.make"
+	DropRecording Action = "recording.remove"
+	NameRecorder  Action = "recorder.name"
 )
 
 // right is who may do an action.
@@ -98,6 +102,9 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{MakeRecording, []string{Recorder, Coordinator, Admin}},
+	{DropRecording, []string{Admin}},
+	{NameRecorder, []string{Admin}},
 }
 
 // Actions are all actions.
@@ -119,6 +126,13 @@ func allowed(do Action) []string {
 
 // IsPublic says whether everyone may do something, also who hasn't agreed to the consent text.
 func IsPublic(do Action) bool { return slices.Contains(allowed(do), Anyone) }
+
+// IsForWomen says whether something is done by the women themselves, rather than by staff alone.
+func IsForWomen(do Action) bool {
+	return slices.ContainsFunc(allowed(do), func(role string) bool {
+		return slices.Contains([]string{Anyone, Member, Self, Representative}, role)
+	})
+}
 
 // May says whether the account's person may do something. Roles that are given count where they are given.
 func (a Account) May(do Action, on Resource) bool {

@@ -14,6 +14,7 @@ import (
 	"hamyar/scheduler"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 	"hamyar/store/session"
 	"hamyar/store/staff"
 )
@@ -37,6 +38,7 @@ type app struct {
 	store     *store.Store
 	sessions  *session.Sessions
 	programme *programme.Programme
+	shelf     *recording.Shelf // which screens can be heard
 	jobs      *scheduler.Scheduler
 	channels  []*channel
 	meter     *meter
@@ -49,7 +51,7 @@ func Run(ctx context.Context, cfg Config) error {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{cfg: cfg, log: newLog(cfg), meter: newMeter()}
+	a := &app{cfg: cfg, log: newLog(cfg), meter: newMeter(), shelf: &recording.Shelf{}}
 	end, err := a.listen(ctx)
 	if err != nil {
 		return err

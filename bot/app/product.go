@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/locales"
@@ -20,6 +21,7 @@ func talks() map[string]page.Talk {
 		staff.Invite, staff.Join,
 		person.Welcome, person.Correct,
 		help.Answer,
+		recording.Record(screens),
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -36,6 +38,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		person.Card, person.Women, person.Who,
 		staff.List, staff.RolePage,
 		help.Call, help.AskedPage(titles()),
+		recording.List(screens), recording.One(screens), recording.Recorder,
 	} {
 		all[p.Name] = p
 	}
@@ -56,6 +59,9 @@ func titles() map[string]chat.Line {
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		page.Home: chat.Say("title.home"), page.Help: chat.Say("title.help"),
+		recording.ListName: chat.Say("title.recording"), recording.OneName: chat.Say("title.recording"),
+		recording.RecorderName: chat.Say("title.recording"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -35,7 +35,7 @@ func built(book *locales.Book) map[string][]string {
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
 	}
-	roles := []string{store.Admin, store.Coordinator, store.Trainer}
+	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
 	return map[string][]string{
 		"staff.is_":         roles,
 		"staff.everywhere_": roles,

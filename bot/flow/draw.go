@@ -25,7 +25,7 @@ func (f *Flow) Ask(w World, d Draft) Reply { return f.draw(w, d, look{}) }
 func (f *Flow) draw(w World, d Draft, l look) Reply {
 	asks := f.asks(w, d.Answers)
 	if at := current(asks, d.Answers); at != nil {
-		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt}
+		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt, Plays: at.plays(d.Answers)}
 	}
 	if f.Review == "" {
 		return Reply{Done: true}
@@ -56,7 +56,24 @@ func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
 			}
 		}
 	}
-	return chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
+	screen := chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
+	if l.doubt == nil {
+		screen.Heard = heard(d, q.Prompt, q.key, l.part)
+	}
+	return screen
+}
+
+// heard says how a part of a screen is found among the recordings.
+func heard(d Draft, screen, key, part string) *chat.Heard {
+	return &chat.Heard{Screen: screen, Subject: d.ID, Arg: key + "=" + part}
+}
+
+// plays is what is heard before the question.
+func (q ask) plays(a Answers) []chat.Attachment {
+	if file := a.Given[q.Plays].File; q.Plays != "" && file != nil {
+		return []chat.Attachment{*file}
+	}
+	return nil
 }
 
 // choices are the buttons of a question.

@@ -72,10 +72,26 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 		}
 		return q.parsed(w, in.Phone)
 	case (in.Kind == chat.Voice || in.Kind == chat.Photo) && q.Voice:
-		return Answer{Value: in.Text, File: &in.File}, nil
+		return q.file(in)
 	default:
 		return Answer{}, Refuse("wrong." + string(in.Kind))
 	}
+}
+
+// heaviest is how large a file may be, in bytes. What is larger takes a slow network minutes.
+const heaviest = 10 << 20
+
+// file takes a voice or a photo, with the words below it.
+func (q *ask) file(in chat.Input) (Answer, error) {
+	if in.File.Bytes > heaviest {
+		return Answer{}, Refuse("wrong.heavy")
+	}
+	if q.File != nil {
+		if err := q.File(in.File); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{Value: in.Text, File: &in.File}, nil
 }
 
 // words are the label of a button, or an answer of her own.

@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/flow"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 )
 
 // Visit is one look at a page, or one press on it.
@@ -23,6 +24,7 @@ type Visit struct {
 	Draft     int64                       // the conversation that ends, 0 elsewhere
 	Said      flow.Answers                // of the conversation under way
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
+	Shelf     *recording.Shelf            // which screens can be heard; nil while a notice is drawn
 }
 
 // Page is a screen that is no question: a roster, a list, home. Pressing one of its buttons runs an action.
@@ -32,6 +34,7 @@ type Page struct {
 	Rights  map[string]Right // of actions that ask for more
 	Draw    func(ctx context.Context, v Visit) (chat.Screen, error)
 	Actions map[string]Action
+	Heard   []string // messages that are said aloud in place of the page: the first of them on it; nil: the page itself
 }
 
 // The pages that a turn shows by itself.
@@ -49,11 +52,13 @@ type Action func(ctx context.Context, v Visit) (Outcome, error)
 
 // Outcome is what the visitor sees next.
 type Outcome struct {
-	Above []chat.Line // said first
-	Show  chat.Ref    // the page shown then; empty: home
-	Also  []chat.Line // each said first in a message of its own, for passing on
-	Begin string      // the talk begun instead
-	About int64       // its subject
+	Above []chat.Line       // said first
+	Show  chat.Ref          // the page shown then; empty: home
+	Also  []chat.Line       // each said first in a message of its own, for passing on
+	Plays []chat.Attachment // each heard first, in a message of its own
+	Begin string            // the talk begun instead
+	About int64             // its subject
+	With  string            // its argument
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
 }

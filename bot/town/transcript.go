@@ -62,7 +62,11 @@ func written(m standin.Message) string {
 	if !m.FromBot {
 		mark = "  > "
 	}
-	for line := range strings.SplitSeq(bare(m.Text), "\n") {
+	text := bare(m.Text)
+	if m.File != nil {
+		text = strings.TrimSpace("(" + m.Kind + ") " + text)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
 		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
 	}
 	for _, row := range m.Inline {

@@ -130,7 +130,7 @@ func (v *visit) greet(ctx context.Context) error {
 // look is the visit as pages and talks see it.
 func (v *visit) look(subject int64, arg string) page.Visit {
 	return page.Visit{
-		Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link,
+		Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link, Shelf: v.Shelf,
 	}
 }
 

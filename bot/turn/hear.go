@@ -61,6 +61,8 @@ func (v *visit) key(ctx context.Context) (bool, error) {
 		}
 		after, reply := talk.Flow.Return(w, *d)
 		return true, v.went(ctx, talk, after, reply)
+	case same("nav.hear") && d != nil:
+		return true, v.draft(ctx, chat.Data{Verb: chat.VerbHear, Subject: d.ID})
 	}
 	return false, nil
 }

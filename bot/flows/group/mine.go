@@ -13,7 +13,10 @@ import (
 )
 
 // Mine shows a representative her group and where it stands.
-var Mine = page.Page{Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: mine}
+var Mine = page.Page{
+	Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: mine,
+	Heard: []string{"group.is_waiting", "group.is_returned", "group.is_approved", "group.is_refused", "group.none"},
+}
 
 const mineName = "group.mine"
 

@@ -15,7 +15,10 @@ import (
 
 // Call is what the woman sees who called. Its subject is the conversation she was in; its argument says whether her call
 // waits since before, and names the part of the consent text that she was reading.
-var Call = page.Page{Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call}}
+var Call = page.Page{
+	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call},
+	Heard: []string{"help.called", "help.waits"},
+}
 
 func called(_ context.Context, v page.Visit) (chat.Screen, error) {
 	part, waiting := strings.CutPrefix(v.Arg, waits)

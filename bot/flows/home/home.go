@@ -9,6 +9,7 @@ import (
 	"hamyar/bot/chat"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -26,6 +27,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
+	}
+	if v.Account.May(store.MakeRecording, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: recording.ListName}, "", "recording.home"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))

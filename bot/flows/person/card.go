@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -23,6 +24,7 @@ var Card = page.Page{
 	Right:   page.Right{Do: store.SeePerson, On: resource},
 	Rights:  map[string]page.Right{"invite": invites, "revoke": invites},
 	Actions: map[string]page.Action{"invite": invite, "revoke": revoke},
+	Heard:   []string{"person.own"},
 }
 
 // who is the woman that a visit is about.
@@ -62,6 +64,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if m.Membership != 0 && may {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, m.Person, "person.correct"))
 	}
+	screen.Buttons = append(screen.Buttons, recording.RecorderButton(v, m.Person)...)
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}
