@@ -50,6 +50,8 @@ func built(book *locales.Book) map[string][]string {
 		"group.heads_":      {"yes", "no"},
 		"group.is_":         {group.Waiting, group.Returned, group.Approved, group.Refused},
 		"group.was_":        {group.Returned, group.Approved, group.Refused},
+		"group.voice_":      {"size", "waiver", "remark"},
+		"group.photo_":      {"size", "waiver", "remark"},
 		"group.warn_":       {group.SamePhone, group.SameWoman, group.SameGroup},
 	}
 }

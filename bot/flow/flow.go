@@ -38,7 +38,7 @@ type Step struct {
 	Contact string                              // label of the button that shares her own number, if that answers it
 	Skip    string                              // label of the button that leaves the question out; the answer is then ""
 	Voice   bool                                // a voice or a photo answers it as well
-	File    func(chat.Attachment) error         // a *Refusal says why a file can't be an answer; nil: all can
+	File    func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
 	Plays   string                              // key of an earlier answer, whose voice is heard before the question
 	Fixed   bool                                // given when the conversation begins, never asked
 	With    string                              // key of a later step that is asked again when this one is corrected

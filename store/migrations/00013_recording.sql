@@ -26,12 +26,12 @@ ALTER TABLE role
 
 -- What was said instead of written: the file, sealed. The words beside it may be empty then.
 ALTER TABLE helper_group
-    ADD COLUMN size_voice   bytea,
-    ADD COLUMN waiver_voice bytea,
-    ADD COLUMN remark_voice bytea;
+    ADD COLUMN size_file   bytea,
+    ADD COLUMN waiver_file bytea,
+    ADD COLUMN remark_file bytea;
 
 -- +goose Down
-ALTER TABLE helper_group DROP COLUMN size_voice, DROP COLUMN waiver_voice, DROP COLUMN remark_voice;
+ALTER TABLE helper_group DROP COLUMN size_file, DROP COLUMN waiver_file, DROP COLUMN remark_file;
 DELETE FROM role WHERE kind = 'recorder';
 ALTER TABLE role
     DROP CONSTRAINT role_kind_check,

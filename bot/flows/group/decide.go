@@ -15,7 +15,10 @@ const decideName = "group.decide"
 
 // Decide is a group as the coordinator sees it who decides on it: all of it, and what she should look at twice. Its
 // argument is the round in which the group was handed in.
-var Decide = page.Page{Name: decideName, Right: decides, Draw: drawDecide, Actions: map[string]page.Action{"approve": approve}}
+var Decide = page.Page{
+	Name: decideName, Right: decides, Draw: drawDecide,
+	Actions: map[string]page.Action{"approve": approve, "play": playToStaff},
+}
 
 func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	g, err := group.Load(ctx, v.Tx, v.Subject)
@@ -35,6 +38,7 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	} else {
 		screen.Lines = append(screen.Lines, decided(g)...)
 	}
+	screen.Buttons = append(screen.Buttons, plays(g, decideRef(g.ID, g.Round), sizeFile, waiverFile, remarkFile)...)
 	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: waitingName}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
@@ -73,8 +77,8 @@ func handedInAnew(g group.Group, seen int) error {
 
 func decided(g group.Group) []chat.Line {
 	var lines []chat.Line
-	if g.WaiverReason != "" {
-		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
+	if g.WaiverReason != "" || g.WaiverFile != nil {
+		lines = append(lines, line("group.label_waiver", page.Said(g.WaiverReason, g.WaiverFile)))
 	}
 	lines = append(lines, chat.Say("group.was_"+g.State, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))
 	return append(lines, remarked(g, aboutHer)...)

@@ -62,7 +62,7 @@ func skipped(a flow.Answers) bool {
 }
 
 // fits takes a voice, or what a phone's recorder made, that isn't too long to be waited for.
-func fits(a chat.Attachment) error {
+func fits(_ flow.World, a chat.Attachment) error {
 	switch {
 	case a.Kind != chat.Voice:
 		return flow.Refuse("record.only_voice")
@@ -88,7 +88,7 @@ func keep(ctx context.Context, v page.Visit, all Screens, said flow.Answers) (pa
 	switch {
 	case skipped(said):
 		return next(ctx, v, all, key)
-	case !ok || voice.File == nil || fits(*voice.File) != nil:
+	case !ok || voice.File == nil || fits(flow.World{}, *voice.File) != nil:
 		return page.Outcome{}, errNoScreen
 	case said.Value("sure") != "yes":
 		return page.Outcome{Begin: recordName, With: key, Above: []chat.Line{chat.Say("record.once_more")}}, nil

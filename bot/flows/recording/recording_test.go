@@ -1,9 +1,7 @@
 package recording_test
 
 import (
-	"context"
 	"testing"
-	"time"
 
 	"hamyar/bot/standin"
 	"hamyar/bot/town"
@@ -26,24 +24,6 @@ func finds(p *town.Person, title string) *town.Person {
 		p.Presses(p.Word("flow.more"))
 	}
 	return p.PressesTo(title)
-}
-
-// listens presses a button that plays a voice, and waits until the screen is gone that it was on: its buttons go when the
-// screen has come once more.
-func listens(t *testing.T, p *town.Person, label string) *town.Person {
-	t.Helper()
-	old := p.Screen().ID
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
-	defer cancel()
-	return p.Does("["+label+"]", func() {
-		if err := p.Tap(label); err != nil {
-			t.Fatal(err)
-		}
-		err := p.Await(ctx, func() bool { m, ok := p.Message(old); return ok && m.Inline == nil })
-		if err != nil {
-			t.Fatal(err)
-		}
-	})
 }
 
 // played is the file of the newest voice on a phone, "" if there is none.
@@ -90,9 +70,9 @@ func TestScreensAreRecordedOneAfterTheOther(t *testing.T) {
 			sends(zahra, 3).Presses(word("record.keep")).Hears(word("record.kept")).Hears(word("consent.keeping"))
 			sends(zahra, 5).Presses(word("record.keep")).Presses(word("record.skip")).Presses(word("nav.back"))
 			zahra.Presses(word("recording.recorded"))
-			listens(t, finds(zahra, "🔊 "+zahra.Digits("1.")), word("recording.play"))
-			m := listens(t, place.Woman("مریم احمدی").Says("/start"), word("nav.hear")).Presses(word("consent.next"))
-			listens(t, m, word("nav.hear")).Hears(word("consent.keeping")).Presses(word("consent.next"))
+			finds(zahra, "🔊 "+zahra.Digits("1.")).Listens(word("recording.play"))
+			m := place.Woman("مریم احمدی").Says("/start").Listens(word("nav.hear")).Presses(word("consent.next"))
+			m.Listens(word("nav.hear")).Hears(word("consent.keeping")).Presses(word("consent.next"))
 			if m.Offers(word("nav.hear")) {
 				t.Errorf("a screen that nobody recorded can be heard:\n%s", m.Phone())
 			}
@@ -116,11 +96,11 @@ func TestAWomanHearsTheQuestionsOfHerRegistration(t *testing.T) {
 			}
 			m := place.Woman("مریم احمدی").Agrees().Presses(word("home.register"))
 			place.Forget()
-			listens(t, m.Presses(word("flow.more")), word("nav.hear")).Sees(word("flow.first")).Presses(word("flow.first"))
+			m.Presses(word("flow.more")).Listens(word("nav.hear")).Sees(word("flow.first")).Presses(word("flow.first"))
 			m.Presses(say("بیرجند", "Birjand")).Says("گل نرگس").Says("خوسف")
-			listens(t, m.Presses(say("🧵 دوخت و بافت", "🧵 Sewing and weaving")), word("nav.hear")).Presses(say("قالی‌بافی", "Carpets"))
+			m.Presses(say("🧵 دوخت و بافت", "🧵 Sewing and weaving")).Listens(word("nav.hear")).Presses(say("قالی‌بافی", "Carpets"))
 			m.Presses(word("flow.enough")).Says("1398").Says(say("مهر", "Mehr")).Says("مریم احمدی")
-			listens(t, m, word("nav.hear")).Says("1365")
+			m.Listens(word("nav.hear")).Says("1365")
 			m.Says(word("nav.hear")).Hears(word("register.own_phone")).SharesHerNumber().Hears(word("register.own_heads"))
 			place.Golden("heard_" + language)
 		})

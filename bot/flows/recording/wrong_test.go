@@ -222,3 +222,33 @@ SELECT h.account_id, p.id, h.since, h.chosen_at FROM holder h JOIN account a ON 
 		t.Error("home isn't text")
 	}
 }
+
+// TestARecordingIsHeardInItsMessenger: files don't carry over from Telegram to Bale.
+func TestARecordingIsHeardInItsMessenger(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	link := place.Invites("بیرجند")
+	records(place.Admin(), " "+place.Admin().Digits("1."))
+	place.OpenBale()
+	m := place.WomanInBale("مریم احمدی").Says("/start").Hears(word("consent.hello"))
+	if m.Offers(word("nav.hear")) {
+		t.Error("what was recorded in Telegram is offered in Bale")
+	}
+	m.Does("(an old button)", func() {
+		if err := m.Press(m.Screen().ID, "l.0.0.consent.text/"); err != nil {
+			t.Error(err)
+		}
+	}).Hears(word("nav.not_heard")).Hears(word("consent.hello"))
+	zahra := place.WomanInBale("زهرا رضایی").Opens(link).Presses(word("consent.next")).Presses(word("consent.next"))
+	zahra.Presses(word("consent.yes")).Presses(word("join.yes")).Says("زهرا رضایی")
+	zahra.Says("/home").Presses(word("recording.home")).Hears("۰ از").PressesTo("۱.")
+	sends(zahra, 6).Presses(word("record.keep"))
+	if m.Says("/start").Presses(word("nav.hear")).Hears(word("consent.hello")); count(m) != 1 {
+		t.Errorf("she heard nothing:\n%s", m.Phone())
+	}
+	place.Woman("فاطمه").Says("/start").Sees(word("nav.hear"))
+	if got := town.Query[string](place, `SELECT string_agg(channel || ' ' || seconds, ', ' ORDER BY channel) FROM recording`); got != "bale 6, telegram 3" {
+		t.Errorf("the records have %s", got)
+	}
+}
