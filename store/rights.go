@@ -153,6 +153,11 @@ func (a Account) May(do Action, on Resource) bool {
 	})
 }
 
+// IsStaff says whether the account's person works for the programme. Who only records may be any woman.
+func (a Account) IsStaff() bool {
+	return slices.ContainsFunc(a.Person.Roles, func(r Role) bool { return r.Kind != Recorder })
+}
+
 // Is says whether the account's person has a role anywhere.
 func (a Account) Is(kind string) bool {
 	return slices.ContainsFunc(a.Person.Roles, func(r Role) bool { return r.Kind == kind })

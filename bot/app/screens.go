@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"hamyar/bot/chat"
-	"hamyar/bot/flow"
 	"hamyar/bot/flows/consent"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
@@ -75,9 +74,11 @@ func (l *list) add(key, text string, title chat.Line) {
 
 func (l *list) talk(t page.Talk) {
 	for _, s := range t.Flow.Steps {
-		l.step(s)
+		if !s.Fixed {
+			l.add(s.Prompt, s.Prompt, l.titles[s.Prompt])
+		}
 		for _, each := range s.Each {
-			l.step(each)
+			l.add(each.Prompt, each.Prompt, l.titles[each.Prompt])
 		}
 	}
 	if t.Flow.Review == "" {
@@ -85,11 +86,5 @@ func (l *list) talk(t page.Talk) {
 	}
 	for _, key := range []string{t.Flow.Review, "flow.which", "flow.drop_sure"} {
 		l.add(key, key, l.titles[t.Flow.Review])
-	}
-}
-
-func (l *list) step(s flow.Step) {
-	if !s.Fixed {
-		l.add(s.Prompt, s.Prompt, l.titles[s.Prompt])
 	}
 }

@@ -87,7 +87,7 @@ func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	if left(v, groups.Register) {
 		label = "home.register_on"
 	}
-	if len(v.Account.Person.Roles) > 0 && label == "home.register" {
+	if v.Account.IsStaff() && label == "home.register" {
 		return buttons, nil
 	}
 	return append(buttons, chat.Begin(groups.Register.Flow.Name, 0, label)), nil

@@ -252,3 +252,20 @@ func TestARecordingIsHeardInItsMessenger(t *testing.T) {
 		t.Errorf("the records have %s", got)
 	}
 }
+
+// TestWhatCanBeHeardIsKnown: nobody who doesn't listen asks the records for it, so that they may be gone.
+func TestWhatCanBeHeardIsKnown(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	records(place.Admin().Agrees(), " "+place.Admin().Digits("5."))
+	place.Restart()
+	m := place.Woman("مریم احمدی").Agrees()
+	town.Exec(place, `ALTER TABLE recording RENAME TO gone`)
+	m.Presses(word("home.register")).Sees(word("nav.hear")).Presses("بیرجند").Says("گل نرگس").Says("/home")
+	m.Presses(word("home.register_on")).Presses(word("nav.go_on")).Presses(word("nav.back")).Presses(word("nav.back")).Sees(word("nav.hear"))
+	town.Exec(place, `ALTER TABLE gone RENAME TO recording`)
+	if m.Presses(word("nav.hear")).Hears(word("register.county")); count(m) != 1 {
+		t.Errorf("she heard nothing:\n%s", m.Phone())
+	}
+}
