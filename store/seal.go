@@ -82,11 +82,3 @@ func (k *Keyring) Unseal(place string, sealed []byte) ([]byte, error) {
 	}
 	return plain, nil
 }
-
-// Seal closes what people said for a place in the records.
-func (tx *Tx) Seal(place string, plain []byte) []byte { return tx.ring.Seal(place, plain) }
-
-// Unseal opens what Seal gave for the same place, or returns ErrSeal.
-func (tx *Tx) Unseal(place string, sealed []byte) ([]byte, error) {
-	return tx.ring.Unseal(place, sealed)
-}

@@ -13,6 +13,9 @@ type place struct{ channel, screen string }
 
 // Fill makes the shelf know what the records have in a messenger.
 func (s *Shelf) Fill(channel string, all map[string]Recording) {
+	if s == nil {
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	have := map[place]bool{}

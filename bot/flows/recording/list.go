@@ -24,6 +24,7 @@ func List(all Screens) page.Page {
 		if err != nil {
 			return chat.Screen{}, err
 		}
+		v.Tx.Then(func() { v.Shelf.Fill(v.Account.Channel, have) }) // should it have missed something
 		return drawList(all(), have, page.From(v.Arg)), nil
 	}}
 }
