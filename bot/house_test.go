@@ -43,6 +43,7 @@ func rooms() map[string][]string {
 		"store/search":    {"store"},
 		"store/work":      {"store"},
 		"store/record":    {"store"},
+		"store/recording": {"store"},
 		"store/staff":     {"store"},
 		"store/session":   {"store"},
 		"store/storetest": {"store", "deploy/local"},

@@ -20,6 +20,7 @@ const (
 	AboutTrade      Kind = "trade"
 	AboutTopic      Kind = "topic"
 	AboutHoliday    Kind = "holiday"
+	AboutRecording  Kind = "recording"
 )
 
 // Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
@@ -70,6 +71,10 @@ const (
 	MergeUndone        Did = "record.undo"
 	ConsentWithdrawn   Did = "record.withdraw"
 	ErasureAsked       Did = "record.erase"
+	RecordingMade      Did = "recording.make"
+	RecordingRemoved   Did = "recording.remove"
+	RecorderNamed      Did = "recorder.name"
+	RecorderEnded      Did = "recorder.end"
 	ConsentPublished   Did = "programme.consent"
 	EntryAdded         Did = "programme.add"
 	EntryRenamed       Did = "programme.rename"
@@ -136,6 +141,10 @@ var deeds = []deed{
 	{MergeUndone, AboutPerson, false},
 	{ConsentWithdrawn, AboutPerson, false},
 	{ErasureAsked, AboutPerson, false},
+	{RecordingMade, AboutRecording, false},
+	{RecordingRemoved, AboutRecording, false},
+	{RecorderNamed, AboutPerson, false},
+	{RecorderEnded, AboutPerson, false},
 	{ConsentPublished, AboutNothing, false},
 	{EntryAdded, AboutEntry, false},
 	{EntryRenamed, AboutEntry, false},

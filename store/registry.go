@@ -58,7 +58,7 @@ var registry = []Rule{
 	{Table: "help", Column: "closed_by"},
 	{Table: "help_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, channel = NULL, file_id = NULL"},
 		Why: "what she wrote to others as one of the staff goes, that she answered stays"},
-	{Table: "helper_group", Column: "representative", Why: "two who both speak for a group aren't merged, and none of them is erased"},
+	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
 	{Table: "helper_group", Column: "decided_by"},
 	{Table: "holder", Column: "person_id", Key: "account_id", Erase: Erase{Deletes: true}, Merge: Merge{
 		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
@@ -72,6 +72,7 @@ var registry = []Rule{
 	{Table: "membership", Column: "ended_by"},
 	{Table: "group_history", Column: "by_person"},
 	{Table: "group_history", Column: "representative"},
+	{Table: "recording", Column: "recorded_by", Erase: Erase{Sets: "recorded_by = NULL"}, Why: "the voice is the programme's"},
 	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
 	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = ''"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
 	{Table: "request", Column: "decided_by"},
@@ -112,10 +113,14 @@ func Loose() map[string]string {
 // an erased woman is looked for in them.
 func Sealed() map[string]string {
 	return map[string]string{
-		"inbox.payload":    inboxSeal,
-		"outbox.body":      outboxSeal,
-		"help_word.words":  "help_word",
-		"key_proof.sealed": proofSeal,
+		"inbox.payload":   inboxSeal,
+		"outbox.body":     outboxSeal,
+		"help_word.words": "help_word",
+
+		"helper_group.size_file":   "helper_group.size",
+		"helper_group.waiver_file": "helper_group.waiver",
+		"helper_group.remark_file": "helper_group.remark",
+		"key_proof.sealed":         proofSeal,
 	}
 }
 

@@ -7,6 +7,7 @@ const (
 	Admin       = "admin"
 	Coordinator = "coordinator"
 	Trainer     = "trainer"
+	Recorder    = "recorder" // named by an admin to record how screens sound
 )
 
 // The roles that nobody is given: what somebody is to the matter at hand.
@@ -20,7 +21,7 @@ const (
 
 // Roles are all roles.
 func Roles() []string {
-	return []string{Anyone, Member, Self, Representative, Caller, Trainer, Coordinator, Admin}
+	return []string{Anyone, Member, Self, Representative, Caller, Trainer, Recorder, Coordinator, Admin}
 }
 
 // Role is what a person may do, and where.
@@ -94,6 +95,9 @@ const (
 	SeeErasures     Action = "record.see_erasures"
 	SeeAudit        Action = "audit.see"
 	TellHelp        Action = "help.tell"
+	MakeRecording   Action = "recording.make"
+	DropRecording   Action = "recording.remove"
+	NameRecorder    Action = "recorder.name"
 )
 
 // right is who may do an action.
@@ -130,6 +134,9 @@ var rights = []right{
 	{SeeErasures, []string{Admin}},
 	{SeeAudit, []string{Admin}},
 	{TellHelp, []string{Caller}},
+	{MakeRecording, []string{Recorder, Coordinator, Admin}},
+	{DropRecording, []string{Admin}},
+	{NameRecorder, []string{Admin}},
 }
 
 // Actions are all actions.
@@ -153,6 +160,13 @@ func allowed(do Action) []string {
 func IsPublic(do Action) bool {
 	who := allowed(do)
 	return slices.Contains(who, Anyone) || slices.Contains(who, Caller)
+}
+
+// IsForWomen says whether something is done by the women themselves, rather than by staff alone.
+func IsForWomen(do Action) bool {
+	return slices.ContainsFunc(allowed(do), func(role string) bool {
+		return slices.Contains([]string{Anyone, Member, Self, Representative}, role)
+	})
 }
 
 // May says whether the account's person may do something. Roles that are given count where they are given.
@@ -185,6 +199,11 @@ func (a Account) called(on Resource) bool {
 		return on.Person == a.Person.ID
 	}
 	return on.Caller == a.ID
+}
+
+// IsStaff says whether the account's person works for the programme. Who only records may be any woman.
+func (a Account) IsStaff() bool {
+	return slices.ContainsFunc(a.Person.Roles, func(r Role) bool { return r.Kind != Recorder })
 }
 
 // Is says whether the account's person has a role anywhere.

@@ -17,6 +17,7 @@ type Tx struct {
 	*wire
 	ring *Keyring
 	said map[int64]bool
+	then []func()
 }
 
 // Within runs do in a transaction that is committed if do returns nil, and gives the accounts that something was
@@ -39,8 +40,15 @@ func (s *Store) Within(ctx context.Context, do func(*Tx) error) (said []int64, e
 	for id := range tx.said {
 		said = append(said, id)
 	}
+	for _, do := range tx.then {
+		do()
+	}
 	return said, nil
 }
+
+// Then runs do once the transaction is committed: for what this process remembers of the records. It isn't run if the
+// commit's confirmation was cut off.
+func (tx *Tx) Then(do func()) { tx.then = append(tx.then, do) }
 
 // Try runs do behind a savepoint: if it returns an error nothing of it remains, and the transaction goes on.
 func (tx *Tx) Try(ctx context.Context, do func(*Tx) error) error {
@@ -48,17 +56,18 @@ func (tx *Tx) Try(ctx context.Context, do func(*Tx) error) error {
 	defer func() { tx.depth-- }()
 	name, at := "try_"+strconv.Itoa(tx.depth), tx.mark()
 	tx.Later("SAVEPOINT " + name)
-	said := map[int64]bool{}
-	if err := do(&Tx{wire: tx.wire, ring: tx.ring, said: said}); err != nil {
+	inner := &Tx{wire: tx.wire, ring: tx.ring, said: map[int64]bool{}}
+	if err := do(inner); err != nil {
 		if tx.conn.IsClosed() {
 			return err // it closed the connection: nothing is left to be undone, and it alone says what is wrong
 		}
 		return errors.Join(err, tx.back(ctx, at, name))
 	}
 	tx.Later("RELEASE SAVEPOINT " + name)
-	for id := range said {
+	for id := range inner.said {
 		tx.said[id] = true
 	}
+	tx.then = append(tx.then, inner.then...)
 	return nil
 }
 

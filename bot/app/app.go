@@ -16,6 +16,7 @@ import (
 	"hamyar/store"
 	"hamyar/store/programme"
 	"hamyar/store/record"
+	"hamyar/store/recording"
 	"hamyar/store/session"
 	"hamyar/store/staff"
 )
@@ -39,6 +40,7 @@ type app struct {
 	store     *store.Store
 	sessions  *session.Sessions
 	programme *programme.Current
+	shelf     *recording.Shelf // which screens can be heard
 	jobs      *scheduler.Scheduler
 	channels  []*channel
 	meter     *meter
@@ -51,7 +53,7 @@ func Run(ctx context.Context, cfg Config) error {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{cfg: cfg, log: newLog(cfg), meter: newMeter()}
+	a := &app{cfg: cfg, log: newLog(cfg), meter: newMeter(), shelf: &recording.Shelf{}}
 	end, err := a.listen(ctx)
 	if err != nil {
 		return err

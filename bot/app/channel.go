@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/telegram"
 	"hamyar/bot/turn"
 	"hamyar/store"
+	"hamyar/store/recording"
 )
 
 // channel is the bot in one messenger. Of all processes that serve it, one leads.
@@ -145,6 +146,9 @@ func (c *channel) lead(ctx, leading context.Context, me string) error {
 			s.stop()
 		}
 	}()
+	if err := c.await(leading, "database", attempt, c.shelve); err != nil && leading.Err() == nil {
+		c.log.Error("recordings can't be read", "channel", c.name, "error", err)
+	}
 	c.log.Info("leading", "channel", c.name)
 	out, in := c.newPost(), c.newTurns(me)
 	c.post.Store(out)
@@ -167,7 +171,7 @@ func (c *channel) poll(ctx context.Context) error {
 
 func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
-		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme,
+		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme, Shelf: c.shelf,
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
@@ -179,11 +183,23 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Channel: c.name, Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
 		Store: c.store, Sessions: c.sessions, Book: c.book,
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
-		Decode: telegram.Decode, Programme: c.programme, Talks: talks(), Pages: pages(c.book), Links: links(),
+		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Talks: talks(), Pages: pages(c.book), Links: links(),
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
 		After: c.turns.Load(),
 		Watch: func() func(string) { return c.meter.turn(c.name) },
 	})
+}
+
+// shelve learns which screens can be heard: another process may have led before.
+func (c *channel) shelve(ctx context.Context) error {
+	_, err := c.store.Within(ctx, func(tx *store.Tx) error {
+		all, err := recording.Of(ctx, tx, c.name)
+		if err == nil {
+			c.shelf.Fill(c.name, all)
+		}
+		return err
+	})
+	return err
 }
 
 // keep stores what the messenger gave. It doesn't wait for ever on a connection that has died silently.

@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/record"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/flows/search"
@@ -32,6 +33,7 @@ func talks() map[string]page.Talk {
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
 		programme.WriteConsent,
+		recording.Record(screens),
 	} {
 		all[t.Flow.Name] = t
 	}
@@ -55,6 +57,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		help.Call, help.AskedPage(titles()),
 		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
+		recording.List(screens), recording.One(screens), recording.Recorder,
 	} {
 		all[p.Name] = p
 	}
@@ -91,12 +94,15 @@ func titles() map[string]chat.Line {
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),
 		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
-		record.MineName: chat.Say("title.record"), record.All.Name: chat.Say("title.record"),
-		record.Withdraw.Name: chat.Say("title.record"), record.Leave.Name: chat.Say("title.record"),
+		record.MineName: chat.Say("title.records"), record.All.Name: chat.Say("title.records"),
+		record.Withdraw.Name: chat.Say("title.records"), record.Leave.Name: chat.Say("title.records"),
 		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
 		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),
 		record.Merge.Name: chat.Say("title.merge"), record.Merged.Name: chat.Say("title.merge"),
 		programme.Consent.Name: chat.Say("programme.to_consent"),
+		page.Home:              chat.Say("title.home"), page.Help: chat.Say("title.help"),
+		recording.ListName: chat.Say("title.recording"), recording.OneName: chat.Say("title.recording"),
+		recording.RecorderName: chat.Say("title.recording"),
 	}
 	for name, t := range talks() {
 		for _, s := range t.Flow.Steps {

@@ -91,6 +91,7 @@ func settle(t *testing.T) *land {
 	l.settles("admin", store.Admin, 0, 0)
 	l.settles("admin of another province", store.Admin, other, 0)
 	l.settles("admin until now", store.Admin, 0, 0)
+	l.settles("recorder", store.Recorder, 0, 0)
 	l.exec(`UPDATE role SET ended_at = $1 WHERE person_id IN ($2, $3)`, l.now.Add(-time.Second),
 		l.person("coordinator until now"), l.person("admin until now"))
 	l.subjects["group"] = l.row(sqlAGroup, here, l.person("representative"), 1, l.now)

@@ -43,7 +43,7 @@ func built(book *locales.Book) map[string][]string {
 		dids = append(dids, string(did))
 	}
 	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
-	roles := []string{store.Admin, store.Coordinator, store.Trainer}
+	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
 	return map[string][]string{
 		"staff.is_":              roles,
 		"staff.everywhere_":      roles,
@@ -74,6 +74,8 @@ func built(book *locales.Book) map[string][]string {
 		"did.":                   dids,
 		"deed.":                  dids,
 		"help.play_":             {string(chat.Voice), string(chat.Photo)},
+		"group.voice_":           {"size", "waiver", "remark"},
+		"group.photo_":           {"size", "waiver", "remark"},
 	}
 }
 

@@ -1,5 +1,7 @@
 package chat
 
+import "slices"
+
 // HomeButton and HelpButton stand below every screen.
 func HomeButton() Button { return Button{Label: Say("nav.home"), Verb: VerbHome, Nav: true} }
 
@@ -16,6 +18,21 @@ func LeftButton(talk, label string) Button {
 // HelpButton calls a person. It says on which screen she is stuck.
 func HelpButton(screen string) Button {
 	return Button{Label: Say("nav.help"), Verb: VerbHelp, Arg: screen, Nav: true}
+}
+
+// HearButton says a screen aloud.
+func HearButton(h Heard) Button {
+	return Button{Label: Say("nav.hear"), Verb: VerbHear, Subject: h.Subject, Arg: h.Arg, Nav: true}
+}
+
+// AboveFoot puts a button above back, home and a person, which stand lowest.
+func (s Screen) AboveFoot(b Button) Screen {
+	at := len(s.Buttons)
+	for at > 0 && s.Buttons[at-1].Nav {
+		at--
+	}
+	s.Buttons = slices.Insert(slices.Clone(s.Buttons), at, b)
+	return s
 }
 
 // BackTo goes back to a page.

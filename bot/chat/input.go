@@ -53,4 +53,5 @@ type Attachment struct {
 	ID      string // file id
 	Kind    Kind   // Voice, Photo or Document
 	Bytes   int64  // 0 if the messenger didn't say
+	Seconds int    `json:",omitempty"` // of what is heard; the same
 }

@@ -35,6 +35,7 @@ func (s Saying) Drawn(page Screen) Saying {
 	s.Screen.Lines = slices.Concat(s.Screen.Lines, page.Lines)
 	s.Screen.Buttons = slices.Concat(s.Screen.Buttons, page.Buttons)
 	s.Screen.Files = slices.Concat(s.Screen.Files, page.Files)
+	s.Screen.Heard = page.Heard
 	s.Fixed = true
 	return s
 }

@@ -7,6 +7,14 @@ type Screen struct {
 	Lines   []Line   // paragraphs, top to bottom
 	Buttons []Button // one a row, top to bottom
 	Files   []Attachment
+	Heard   *Heard `json:",omitempty"` // nil: it isn't said aloud
+}
+
+// Heard is how a screen is found among the recordings, and shown once more below its voice.
+type Heard struct {
+	Screen  string // the key of its question, or the name of its page
+	Subject int64  `json:",omitempty"` // the draft, or what the page is about
+	Arg     string // key=part of a question, page/argument of a page
 }
 
 // Line is a message key of the locales with its holes filled.

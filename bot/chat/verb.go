@@ -20,6 +20,7 @@ const (
 	VerbDo      = "p" // an action of a page: subject, page/action/argument
 	VerbHome    = "h" // home
 	VerbHelp    = "c" // calls a person: screen she is stuck at
+	VerbHear    = "l" // says a screen aloud: draft and key=part, or subject and page/argument
 )
 
 // Verbs are all verbs there ever were.
@@ -27,5 +28,6 @@ func Verbs() []string {
 	return []string{
 		VerbAnswer, VerbOn, VerbOff, VerbKeep, VerbBack, VerbLook, VerbEdit, VerbAdd, VerbDrop, VerbSubmit,
 		VerbResume, VerbRestart, VerbDiscard, VerbOpen, VerbDo, VerbHome, VerbHelp,
+		VerbHear,
 	}
 }

@@ -19,11 +19,12 @@ type Answers struct {
 
 // Answer is what was said to one question.
 type Answer struct {
-	Value  string           `json:",omitempty"`
-	Many   []string         `json:",omitempty"`
-	File   *chat.Attachment `json:",omitempty"` // a voice or photo, Value is then its caption
-	Open   bool             `json:",omitempty"` // asked again: the old answer is offered
-	Remark string           `json:",omitempty"` // what somebody said of the old answer
+	Value      string           `json:",omitempty"`
+	Many       []string         `json:",omitempty"`
+	File       *chat.Attachment `json:",omitempty"` // a voice or photo, Value is then its caption
+	Open       bool             `json:",omitempty"` // asked again: the old answer is offered
+	Remark     string           `json:",omitempty"` // what somebody wrote of the old answer
+	RemarkFile *chat.Attachment `json:",omitempty"` // or said of it
 }
 
 // Clone gives answers that can be changed without changing these.
@@ -95,7 +96,11 @@ func (a *Answers) open(key string) {
 
 // settle takes the old answer as the new one.
 func (a *Answers) settle(key string) {
-	given := a.Given[key]
-	given.Open, given.Remark = false, ""
-	a.Given[key] = given
+	a.Given[key] = a.Given[key].settled()
+}
+
+// settled is the answer without what was asked of it.
+func (a Answer) settled() Answer {
+	a.Open, a.Remark, a.RemarkFile = false, "", nil
+	return a
 }

@@ -36,7 +36,7 @@ func (f *Flow) Again(w World, d Draft, r Reply) Reply {
 func (f *Flow) draw(w World, d Draft, l look) Reply {
 	asks := f.asks(w, d.Answers)
 	if at := current(asks, d.Answers); at != nil {
-		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt, look: l}
+		return Reply{Screen: f.question(w, d, *at, l), Step: at.Prompt, Plays: at.plays(d.Answers, l), look: l}
 	}
 	if f.Review == "" {
 		return Reply{Done: true, look: l}
@@ -48,9 +48,7 @@ func (f *Flow) draw(w World, d Draft, l look) Reply {
 func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
 	given, asked := d.Answers.Given[q.key]
 	lines := l.note
-	if given.Remark != "" {
-		lines = append(lines, chat.Say("flow.remark", "remark", chat.Words(given.Remark)))
-	}
+	lines = append(lines, given.remark()...)
 	var buttons []chat.Button
 	if l.doubt != nil {
 		lines = append(lines, l.doubt.Ask)
@@ -67,7 +65,41 @@ func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
 			}
 		}
 	}
-	return chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
+	screen := chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
+	if l.doubt == nil {
+		screen.Heard = heard(d, q.Prompt, q.key, l.part)
+	}
+	return screen
+}
+
+// heard says how a part of a screen is found among the recordings.
+func heard(d Draft, screen, key, part string) *chat.Heard {
+	return &chat.Heard{Screen: screen, Subject: d.ID, Arg: key + "=" + part}
+}
+
+// remark is what somebody said of the old answer, as people read it.
+func (a Answer) remark() []chat.Line {
+	switch {
+	case a.Remark != "":
+		return notes(chat.Say("flow.remark", "remark", chat.Words(a.Remark)))
+	case a.RemarkFile != nil:
+		return notes(chat.Say("flow.remark_said", "remark", chat.Part("flow."+string(a.RemarkFile.Kind))))
+	}
+	return nil
+}
+
+// plays is what is heard before the question: when it is asked, rather than each time that something is wrong with an
+// answer.
+func (q ask) plays(a Answers, l look) (files []chat.Attachment) {
+	if l.part != "" || l.doubt != nil || l.note != nil {
+		return nil
+	}
+	for _, f := range []*chat.Attachment{a.Given[q.key].RemarkFile, a.Given[q.Plays].File} {
+		if f != nil {
+			files = append(files, *f)
+		}
+	}
+	return files
 }
 
 // choices are the buttons of a question.

@@ -38,6 +38,8 @@ type Step struct {
 	Contact string                              // label of the button that shares her own number, if that answers it
 	Skip    string                              // label of the button that leaves the question out; the answer is then ""
 	Voice   bool                                // a voice or a photo answers it as well
+	File    func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
+	Plays   string                              // key of an earlier answer, whose voice is heard before the question
 	Fixed   bool                                // given when the conversation begins, never asked
 	With    string                              // key of a later step that is asked again when this one is corrected
 	Each    []Step                              // asked for each of as many rows as the answer says; Parse gives the number
@@ -91,6 +93,7 @@ type Reply struct {
 	Done   bool       // everything is answered and handed in
 	Left   bool       // she went back from the first question
 	Thanks *chat.Line // said before the screen, when a keyboard below the chat goes away
+	Plays  []chat.Attachment
 
 	look  look
 	above []chat.Line

@@ -73,10 +73,26 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 		}
 		return q.parsed(w, in.Phone)
 	case (in.Kind == chat.Voice || in.Kind == chat.Photo) && q.Voice:
-		return Answer{Value: in.Text, File: &in.File}, nil
+		return q.file(w, in)
 	default:
 		return Answer{}, Refuse("wrong." + string(in.Kind))
 	}
+}
+
+// heaviest is how large a file may be, in bytes. What is larger takes a slow network minutes.
+const heaviest = 10 << 20
+
+// file takes a voice or a photo, with the words below it.
+func (q *ask) file(w World, in chat.Input) (Answer, error) {
+	if in.File.Bytes > heaviest {
+		return Answer{}, Refuse("wrong.heavy")
+	}
+	if q.File != nil {
+		if err := q.File(w, in.File); err != nil {
+			return Answer{}, err
+		}
+	}
+	return Answer{Value: in.Text, File: &in.File}, nil
 }
 
 // words are the label of a button, or an answer of her own.
@@ -88,8 +104,7 @@ func (q *ask) words(w World, old Answer, typed string) (Answer, error) {
 		if !q.mayStay(w, old) {
 			return Answer{}, Refuse("flow.changed")
 		}
-		old.Open, old.Remark = false, ""
-		return old, nil
+		return old.settled(), nil
 	}
 	for _, c := range w.Lists[q.Choices] {
 		if !w.Same(typed, c.Label) && (c.Short == "" || !w.Same(typed, chat.Say(c.Short))) {
@@ -133,12 +148,12 @@ func (a Answer) with(value string) Answer {
 	if !slices.Contains(many, value) {
 		many = append(many, value)
 	}
-	return Answer{Many: many, Open: true, Remark: a.Remark}
+	return Answer{Many: many, Open: true, Remark: a.Remark, RemarkFile: a.RemarkFile}
 }
 
 func (a Answer) without(value string) Answer {
 	many := slices.DeleteFunc(slices.Clone(a.Many), func(v string) bool { return v == value })
-	return Answer{Many: many, Open: true, Remark: a.Remark}
+	return Answer{Many: many, Open: true, Remark: a.Remark, RemarkFile: a.RemarkFile}
 }
 
 // answer settles a question and goes on to the next.

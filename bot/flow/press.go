@@ -24,7 +24,7 @@ func (f *Flow) Press(w World, d Draft, verb, arg string) (Draft, Reply) {
 		return f.keep(w, d, key)
 	case verb == chat.VerbBack && (here || review && key == ""):
 		return f.back(w, d, at)
-	case verb == chat.VerbLook && (here || review):
+	case (verb == chat.VerbLook || verb == chat.VerbHear) && (here || review):
 		return d, f.draw(w, d, look{part: value})
 	case verb == chat.VerbEdit && review:
 		return f.edit(w, d, key)

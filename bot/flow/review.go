@@ -54,7 +54,7 @@ func (f *Flow) summary(w World, d Draft, asks []ask, l look) chat.Screen {
 		}
 	}
 	lines = append(lines, chat.Say("flow.said", "answers", chat.Value{Lines: said}))
-	return chat.Screen{Lines: lines, Buttons: withFoot(d, "", f.Review, buttons)}
+	return chat.Screen{Lines: lines, Buttons: withFoot(d, "", f.Review, buttons), Heard: heard(d, f.Review, "", "")}
 }
 
 // line is one answer with its name.
@@ -78,7 +78,7 @@ func (f *Flow) parts(d Draft, l look) chat.Screen {
 	for _, p := range f.Parts {
 		buttons = append(buttons, button(d, chat.VerbLook, "=edit/"+p.Key, chat.Say(p.Label)))
 	}
-	return chat.Screen{Lines: append(l.note, chat.Say("flow.which")), Buttons: f.toReview(d, "", buttons)}
+	return f.which(d, append(l.note, chat.Say("flow.which")), "edit", f.toReview(d, "", buttons))
 }
 
 // corrections lists what can be corrected of a part.
@@ -97,7 +97,12 @@ func (f *Flow) corrections(w World, d Draft, asks []ask, part string, l look) ch
 	if part != "" {
 		back = "edit"
 	}
-	return chat.Screen{Lines: append(l.note, chat.Say("flow.which")), Buttons: f.toReview(d, back, buttons)}
+	return f.which(d, append(l.note, chat.Say("flow.which")), within(part), f.toReview(d, back, buttons))
+}
+
+// which asks what is corrected.
+func (f *Flow) which(d Draft, lines []chat.Line, part string, buttons []chat.Button) chat.Screen {
+	return chat.Screen{Lines: lines, Buttons: buttons, Heard: heard(d, "flow.which", "", part)}
 }
 
 // picks are the rows to choose from.
@@ -124,7 +129,7 @@ func (f *Flow) row(w World, d Draft, asks []ask, at ask) chat.Screen {
 	place := at.roster + "/" + strconv.Itoa(at.row)
 	buttons = append(buttons, button(d, chat.VerbLook, "=drop/"+place, chat.Say("flow.drop")))
 	line := chat.Line{Key: roster.Pick, Holes: f.holes(w, d.Answers, at)}
-	return chat.Screen{Lines: []chat.Line{line, chat.Say("flow.which")}, Buttons: f.toReview(d, within(roster.Part), buttons)}
+	return f.which(d, []chat.Line{line, chat.Say("flow.which")}, "row/"+place, f.toReview(d, within(roster.Part), buttons))
 }
 
 // within is where a part's answers are listed.
@@ -143,6 +148,7 @@ func (f *Flow) gone(w World, d Draft, at ask) chat.Screen {
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("flow.drop_sure", "row", chat.Value{Line: &line})},
 		Buttons: f.toReview(d, "row/"+place, []chat.Button{button(d, chat.VerbDrop, place, chat.Say("flow.drop_yes"))}),
+		Heard:   heard(d, "flow.drop_sure", "", "drop/"+place),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/flow"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 )
 
 // Visit is one look at a page, or one press on it.
@@ -24,6 +25,7 @@ type Visit struct {
 	Said      flow.Answers                // of the conversation under way
 	Doing     bool                        // she has something to go on with, besides talks that are aside
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
+	Shelf     *recording.Shelf            // which screens can be heard; nil while a notice is drawn
 	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
 }
 
@@ -41,6 +43,7 @@ type Page struct {
 	Rights  map[string]Right // of actions that ask for more
 	Draw    func(ctx context.Context, v Visit) (chat.Screen, error)
 	Actions map[string]Action
+	Heard   []string // messages that are said aloud in place of the page: the first of them on it; nil: the page itself
 }
 
 // The pages that a turn shows by itself.
@@ -58,12 +61,14 @@ type Action func(ctx context.Context, v Visit) (Outcome, error)
 
 // Outcome is what the visitor sees next.
 type Outcome struct {
-	Above []chat.Line   // said first
-	Show  chat.Ref      // the page shown then; empty: home
-	Also  []chat.Line   // each said first in a message of its own, for passing on
-	Give  []chat.Saying // documents, sent before it, each in a message of its own
-	Begin string        // the talk begun instead
-	About int64         // its subject
+	Above []chat.Line       // said first
+	Show  chat.Ref          // the page shown then; empty: home
+	Also  []chat.Line       // each said first in a message of its own, for passing on
+	Give  []chat.Saying     // documents, sent before it, each in a message of its own
+	Plays []chat.Attachment // each heard first, in a message of its own
+	Begin string            // the talk begun instead
+	About int64             // its subject
+	With  string            // its argument
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
 	GoOn   bool  // what the visitor was doing goes on instead, if she was doing anything

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -69,7 +70,24 @@ func (p Page) Look(ctx context.Context, v Visit) (chat.Screen, error) {
 	if !may {
 		return NotYours(), nil
 	}
-	return p.Draw(ctx, v)
+	screen, err := p.Draw(ctx, v)
+	if name := p.spoken(screen); err == nil && name != "" {
+		screen.Heard = &chat.Heard{Screen: name, Subject: v.Subject, Arg: p.Name + "/" + v.Arg}
+	}
+	return screen, err
+}
+
+// spoken is how the page is found among the recordings, "" if it isn't.
+func (p Page) spoken(screen chat.Screen) string {
+	if p.Heard == nil {
+		return p.Name
+	}
+	for _, l := range screen.Lines {
+		if slices.Contains(p.Heard, l.Key) {
+			return l.Key
+		}
+	}
+	return ""
 }
 
 // Press runs an action of the page. ok is false if there is no such action.

@@ -83,7 +83,20 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	if saying.Paper.Page != "" {
 		return p.enclose(ctx, l, saying.Paper)
 	}
+	l.screen = p.aloud(l.screen, l.Account.Channel, l.ID)
 	return p.render(l, l.channel.markup)
+}
+
+// aloud lets a screen be heard that was recorded for a messenger. It is here that all that is said comes by.
+func (p *Post) aloud(s chat.Screen, channel string, row int64) chat.Screen {
+	if s.Heard == nil || !p.cfg.Shelf.Has(channel, s.Heard.Screen) {
+		return s
+	}
+	button := chat.HearButton(*s.Heard)
+	if len(button.Data(row).String()) > chat.MaxData {
+		return s
+	}
+	return s.AboveFoot(button)
 }
 
 // draw gives the screen that is said: as it was queued, with a page that isn't drawn yet below it as the records are now.

@@ -14,6 +14,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 )
 
 // Messenger is where a channel's people are. Its errors are chat's; any other error may pass by itself.
@@ -30,6 +31,7 @@ type Config struct {
 	Pages      map[string]page.Page
 	Papers     map[string]page.Paper
 	Programme  *programme.Current
+	Shelf      *recording.Shelf     // which screens can be heard; nil: none
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
 	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits

@@ -1,11 +1,13 @@
 package telegram
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -109,6 +111,8 @@ func (m *message) content() (chat.Kind, chat.Attachment) {
 		return m.VideoNote.as(chat.Voice)
 	case m.Audio != nil:
 		return m.Audio.as(chat.Voice)
+	case m.Document != nil && bytes.HasPrefix(m.Document.Mime, []byte(`"audio/`)):
+		return m.Document.as(chat.Voice) // what a phone's recorder made, sent as a file
 	case len(m.Photo) > 0:
 		return largest(m.Photo).as(chat.Photo)
 	case m.Animation != nil:
@@ -130,7 +134,11 @@ func (m *message) content() (chat.Kind, chat.Attachment) {
 }
 
 func (f *attached) as(kind chat.Kind) (chat.Kind, chat.Attachment) {
-	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes}
+	seconds, err := strconv.ParseInt(string(f.Length), 10, 32)
+	if err != nil {
+		seconds = 0
+	}
+	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0))}
 }
 
 func largest(sizes []attached) *attached {

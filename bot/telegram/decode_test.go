@@ -39,6 +39,13 @@ func file(kind chat.Kind, id string, bytes int64) func(*chat.Input) {
 	}
 }
 
+func sound(id string, bytes int64, seconds int) func(*chat.Input) {
+	return func(in *chat.Input) {
+		file(chat.Voice, id, bytes)(in)
+		in.File.Seconds = seconds
+	}
+}
+
 var updates = []struct {
 	name, json string
 	want       chat.Input
@@ -61,11 +68,15 @@ var updates = []struct {
 	{"a number from the address book", `{"update_id":9,"message":{` + maryam + `,"contact":{"phone_number":"09151234567","first_name":"ع"}}}`,
 		heard(chat.Contact, func(in *chat.Input) { in.Phone = "09151234567" })},
 	{"voice", `{"update_id":9,"message":{` + maryam + `,"voice":{"duration":3,"mime_type":"audio/ogg","file_id":"v1","file_size":1234}}}`,
-		heard(chat.Voice, file(chat.Voice, "v1", 1234))},
+		heard(chat.Voice, sound("v1", 1234, 3))},
 	{"round video", `{"update_id":9,"message":{` + maryam + `,"video_note":{"duration":3,"length":240,"file_id":"n1"}}}`,
-		heard(chat.Voice, file(chat.Voice, "n1", 0))},
+		heard(chat.Voice, sound("n1", 0, 3))},
 	{"a song", `{"update_id":9,"message":{` + maryam + `,"audio":{"duration":3,"title":"t","file_id":"a1"}}}`,
-		heard(chat.Voice, file(chat.Voice, "a1", 0))},
+		heard(chat.Voice, sound("a1", 0, 3))},
+	{"what her phone recorded, as a file", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":"rec.amr","mime_type":"audio/amr","file_id":"r","file_size":5}}}`,
+		heard(chat.Voice, sound("r", 5, 0))},
+	{"a voice of which nobody knows how long it is", `{"update_id":9,"message":{` + maryam + `,"voice":{"duration":3.5,"mime_type":7,"file_id":"v2"}}}`,
+		heard(chat.Voice, sound("v2", 0, 0))},
 	{"a photo in three sizes", `{"update_id":9,"message":{` + maryam + `,"caption":"کارمان","media_group_id":"139","photo":[` +
 		`{"file_id":"s","width":90,"height":60,"file_size":1},{"file_id":"l","width":1280,"height":853,"file_size":3},{"file_id":"m","width":320,"height":213,"file_size":2}]}}`,
 		heard(chat.Photo, func(in *chat.Input) { file(chat.Photo, "l", 3)(in); in.Text, in.Album = "کارمان", "139" })},

@@ -27,7 +27,7 @@ type way func(ctx context.Context, user int64, m chat.Message) (*models.Message,
 func (c *Client) ways(kind chat.Kind) []way {
 	switch kind {
 	case chat.Voice:
-		return []way{c.sendVoice, c.sendAudio, c.sendRound}
+		return []way{c.sendVoice, c.sendAudio, c.sendRound, c.sendDocument}
 	case chat.Photo:
 		return []way{c.sendPhoto}
 	}

@@ -79,10 +79,12 @@ type (
 	}
 
 	attached struct {
-		ID     string `json:"file_id"`
-		Bytes  int64  `json:"file_size"`
-		Width  int64  `json:"width"`
-		Height int64  `json:"height"`
+		ID     string          `json:"file_id"`
+		Bytes  int64           `json:"file_size"`
+		Mime   json.RawMessage `json:"mime_type"`
+		Length json.RawMessage `json:"duration"` // in seconds
+		Width  int64           `json:"width"`
+		Height int64           `json:"height"`
 	}
 )
 

@@ -54,6 +54,16 @@ func (p *Person) Offers(label string) bool {
 	return false
 }
 
+// Shows says whether a button whose label says something stands on her phone.
+func (p *Person) Shows(words string) bool {
+	for _, l := range p.labels() {
+		if strings.Contains(bare(l), words) {
+			return true
+		}
+	}
+	return false
+}
+
 // Link is the payload of the newest deep link on her phone.
 func (p *Person) Link() string {
 	p.town.t.Helper()

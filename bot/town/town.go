@@ -42,6 +42,7 @@ type Town struct {
 	heard    *Transcript
 	stop     func()
 	admin    *Person
+	bale     *standin.Server // nil: the bot is in Telegram alone
 }
 
 // Start builds a town and starts its bot. It is Saturday, 7 Azar 1405, nine o'clock in Tehran, and stays so until Pass.
@@ -147,7 +148,7 @@ SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL AN
          WHERE o.state = 'waiting' AND o.not_before <= $1)`
 
 func (town *Town) settled(ctx context.Context) bool {
-	if town.Standin.Pending() > 0 {
+	if town.Standin.Pending() > 0 || town.bale != nil && town.bale.Pending() > 0 {
 		return false
 	}
 	var in, out int

@@ -62,10 +62,14 @@ func written(m standin.Message) string {
 	if !m.FromBot {
 		mark = "  > "
 	}
-	if m.Kind == standin.KindDocument {
+	text := bare(m.Text)
+	switch {
+	case m.Kind == standin.KindDocument:
 		b.WriteString(mark + "📎 " + m.File.Name + "\n")
+	case m.File != nil:
+		text = strings.TrimSpace("(" + m.Kind + ") " + text)
 	}
-	for line := range strings.SplitSeq(bare(m.Text), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
 	}
 	for _, row := range m.Inline {

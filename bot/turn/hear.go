@@ -69,6 +69,8 @@ func (v *visit) key(ctx context.Context) (bool, error) {
 		}
 		after, reply := talk.Flow.Return(w, *d)
 		return true, v.heard(ctx, talk, *d, after, reply)
+	case same("nav.hear") && d != nil:
+		return true, v.draft(ctx, chat.Data{Verb: chat.VerbHear, Subject: d.ID})
 	}
 	return false, nil
 }

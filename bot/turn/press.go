@@ -28,6 +28,10 @@ func (v *visit) press(ctx context.Context) error {
 		return v.do(ctx, data)
 	case chat.VerbHelp:
 		return v.call(ctx, data.Arg)
+	case chat.VerbHear:
+		if !strings.Contains(data.Arg, "=") {
+			return v.sound(ctx, data)
+		}
 	}
 	if data.Verb == chat.VerbOpen {
 		name, arg, _ := strings.Cut(data.Arg, "/")
@@ -219,5 +223,10 @@ func (v *visit) draft(ctx context.Context, data chat.Data) error {
 		return err
 	}
 	after, reply := talk.Flow.Press(w, *d, data.Verb, data.Arg)
+	if data.Verb == chat.VerbHear {
+		if err := v.aloud(ctx, &reply.Screen); err != nil {
+			return err
+		}
+	}
 	return v.heard(ctx, talk, *d, after, reply)
 }

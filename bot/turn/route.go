@@ -97,13 +97,18 @@ func (v *visit) home(ctx context.Context, above ...chat.Line) error {
 
 // show shows a page. Before she has agreed, all but the public ones are the consent text.
 func (v *visit) show(ctx context.Context, ref chat.Ref, above ...chat.Line) error {
-	if p, ok := v.Pages[ref.Page]; !v.agreed() && (!ok || !p.Public()) {
-		ref = chat.Ref{Page: page.Consent}
-		if v.account.Consented < 0 {
-			ref.Page = page.About
-		}
+	return v.say(ctx, chat.Show(v.visible(ref), above...), "")
+}
+
+// visible is the page that she may see in the place of one.
+func (v *visit) visible(ref chat.Ref) chat.Ref {
+	if p, ok := v.Pages[ref.Page]; v.agreed() || ok && p.Public() {
+		return ref
 	}
-	return v.say(ctx, chat.Show(ref, above...), "")
+	if v.account.Consented < 0 {
+		return chat.Ref{Page: page.About}
+	}
+	return chat.Ref{Page: page.Consent}
 }
 
 // outcome shows what an action or the end of a talk came to.
@@ -114,13 +119,14 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 	for _, saying := range out.Give {
 		v.give(saying)
 	}
+	v.plays(out.Plays)
 	switch d := v.state.draft(out.Resume); {
 	case d != nil && v.admits(*d):
 		return v.ask(ctx, *d, out.Above...)
 	case out.GoOn && v.left("") != nil:
 		return v.goOn(ctx, "")
 	case out.Begin != "":
-		return v.begin(ctx, out.Begin, out.About, "", out.Above...)
+		return v.begin(ctx, out.Begin, out.About, out.With, out.Above...)
 	case out.Show.Page == "" || out.Show.Page == page.Home:
 		return v.home(ctx, out.Above...)
 	default:

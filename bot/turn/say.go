@@ -35,7 +35,7 @@ func (v *visit) say(ctx context.Context, saying chat.Saying, opens string) error
 // that it had arrived, must say what it said.
 func (v *visit) draw(ctx context.Context, saying chat.Saying) (chat.Saying, error) {
 	p, ok := v.Pages[saying.Page.Page]
-	if !ok {
+	if !ok || saying.Fixed {
 		return saying, nil
 	}
 	drawn, err := p.Look(ctx, v.look(saying.Page.Subject, saying.Page.Arg))

@@ -135,6 +135,7 @@ func (v *visit) went(ctx context.Context, talk page.Talk, d flow.Draft, reply fl
 	if reply.Thanks != nil && v.account.Keyboard {
 		v.dismiss(*reply.Thanks)
 	}
+	v.plays(reply.Plays)
 	return v.say(ctx, chat.Saying{Screen: reply.Screen}, opens(d))
 }
 
@@ -161,7 +162,10 @@ func (v *visit) end(ctx context.Context, talk page.Talk, d flow.Draft) error {
 	if out.Show.Page == "" {
 		out.Show.Page = page.Home
 	}
-	v.state.Ended = &Ended{Draft: d.ID, Saying: chat.Show(out.Show, out.Above...)}
+	v.state.Ended = nil
+	if out.Begin == "" { // else a button pressed once more shows what goes on now
+		v.state.Ended = &Ended{Draft: d.ID, Saying: chat.Show(out.Show, out.Above...)}
+	}
 	return v.outcome(ctx, out)
 }
 

@@ -15,6 +15,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 	"hamyar/store/session"
 )
 
@@ -29,6 +30,7 @@ type Config struct {
 	Same      func(typed string, label chat.Line) bool // whether words are a label in any language
 	Decode    func(channel string, payload []byte) (chat.Input, error)
 	Programme *programme.Current
+	Shelf     *recording.Shelf     // which screens can be heard; nil: none
 	Talks     map[string]page.Talk // by the name of their flow
 	Pages     map[string]page.Page
 	Links     map[string]string       // talk that a deep link begins, by the first letter of its payload

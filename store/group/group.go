@@ -30,13 +30,16 @@ type Group struct {
 	Name           string
 	Village        string
 	Trades         []int64
-	OtherTrade     string // in her words
-	FoundedYear    int    // Jalali, 0: not known
-	FoundedMonth   int    // the same
-	SizeReason     string // why it isn't of the usual size
-	WaiverReason   string // why that was accepted
+	OtherTrade     string      // in her words
+	FoundedYear    int         // Jalali, 0: not known
+	FoundedMonth   int         // the same
+	SizeReason     string      // why it isn't of the usual size
+	SizeFile       *store.File // the same, said or shown; nil: written
+	WaiverReason   string      // why that was accepted
+	WaiverFile     *store.File
 	State          string
 	Remark         string
+	RemarkFile     *store.File
 	RemarkOn       string // the question it is about
 	Round          int    // how often it was handed in
 	Representative int64
@@ -64,6 +67,7 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
        g.size_reason, g.waiver_reason, g.state, g.remark, g.remark_on, g.round, g.representative, g.handed_in_at,
        coalesce(d.id, 0), coalesce(d.name, ''), coalesce(g.decided_at, 'epoch'),
        coalesce((SELECT max(row_no) FROM membership m WHERE m.group_id = g.id), 0),
+       g.size_file, g.waiver_file, g.remark_file,
        ARRAY(SELECT trade_id FROM group_trade t JOIN trade ON trade.id = t.trade_id
               WHERE t.group_id = g.id ORDER BY trade.place)
   FROM helper_group g LEFT JOIN person d ON d.id = g.decided_by
@@ -79,13 +83,17 @@ SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce
 // Load gives a group with its members. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 	var g Group
+	var size, waiver, remark []byte
 	err := tx.QueryRow(ctx, sqlLoad, id).Scan(&g.ID, &g.County, &g.Name, &g.Village, &g.OtherTrade, &g.FoundedYear,
 		&g.FoundedMonth, &g.SizeReason, &g.WaiverReason, &g.State, &g.Remark, &g.RemarkOn, &g.Round,
-		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &g.Trades)
+		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &size, &waiver, &remark, &g.Trades)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return g, fmt.Errorf("group %d: %w", id, store.ErrMissing)
 	}
 	if err != nil {
+		return g, fmt.Errorf("group %d: %w", id, err)
+	}
+	if err := g.unseal(tx, size, waiver, remark); err != nil {
 		return g, fmt.Errorf("group %d: %w", id, err)
 	}
 	rows, err := tx.Query(ctx, sqlMembers, id)
@@ -96,6 +104,42 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 		return g, fmt.Errorf("members of group %d: %w", id, err)
 	}
 	return g, nil
+}
+
+// The places in which files rest sealed.
+const (
+	sizeSeal   = "helper_group.size"
+	waiverSeal = "helper_group.waiver"
+	remarkSeal = "helper_group.remark"
+)
+
+func (g *Group) unseal(tx *store.Tx, size, waiver, remark []byte) (err error) {
+	if g.SizeFile, err = tx.UnsealFile(sizeSeal, size); err != nil {
+		return err
+	}
+	if g.WaiverFile, err = tx.UnsealFile(waiverSeal, waiver); err != nil {
+		return err
+	}
+	g.RemarkFile, err = tx.UnsealFile(remarkSeal, remark)
+	return err
+}
+
+const sqlChannels = `
+SELECT DISTINCT a.channel
+  FROM helper_group g JOIN holder h ON h.person_id = g.representative JOIN account a ON a.id = h.account_id
+ WHERE g.id = $1 AND a.left_at IS NULL`
+
+// Channels gives the messengers in which a group's representative can be reached.
+func Channels(ctx context.Context, tx *store.Tx, id int64) ([]string, error) {
+	rows, err := tx.Query(ctx, sqlChannels, id)
+	if err != nil {
+		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
+	}
+	return list, nil
 }
 
 const sqlResource = `

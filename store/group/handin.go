@@ -24,7 +24,8 @@ type Form struct {
 	OtherTrade                string
 	FoundedYear, FoundedMonth int // Jalali, 0: not known
 	SizeReason                string
-	Women                     []Woman // the representative first, with Row 0
+	SizeFile                  *store.File // the reason, said or shown; nil: written
+	Women                     []Woman     // the representative first, with Row 0
 }
 
 // Woman is one member as the representative tells her.
@@ -38,14 +39,14 @@ type Woman struct {
 
 const sqlHandIn = `
 INSERT INTO helper_group (county_id, name, name_key, village, other_trade, founded_year, founded_month, size_reason,
-                          state, draft, representative, handed_in_at)
-VALUES ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, 'waiting', $9, $10, $11)
+                          state, draft, representative, handed_in_at, size_file)
+VALUES ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, 'waiting', $9, $10, $11, $12)
 RETURNING id`
 
 // HandIn registers a group, which then waits for a coordinator. ErrRepresents if its representative has one already.
 func HandIn(ctx context.Context, tx *store.Tx, representative, draft int64, f Form, now time.Time) (id int64, err error) {
 	err = tx.QueryRow(ctx, sqlHandIn, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade, f.FoundedYear,
-		f.FoundedMonth, f.SizeReason, draft, representative, now).Scan(&id)
+		f.FoundedMonth, f.SizeReason, draft, representative, now, tx.SealFile(sizeSeal, f.SizeFile)).Scan(&id)
 	if pg, ok := errors.AsType[*pgconn.PgError](err); ok && pg.ConstraintName == "helper_group_representative" {
 		return 0, ErrRepresents
 	}
@@ -59,7 +60,8 @@ const sqlHandInAgain = `
 UPDATE helper_group
    SET county_id = $3, name = $4, name_key = $5, village = $6, other_trade = $7, founded_year = nullif($8, 0),
        founded_month = nullif($9, 0), size_reason = $10, state = 'waiting', remark = '', remark_on = '',
-       round = round + 1, decided_by = NULL, decided_at = NULL, handed_in_at = $11
+       round = round + 1, decided_by = NULL, decided_at = NULL, handed_in_at = $11,
+       size_file = $12, remark_file = NULL
  WHERE id = $1 AND representative = $2 AND state = 'returned'
 RETURNING round`
 
@@ -67,7 +69,7 @@ RETURNING round`
 // isn't hers, or doesn't wait for her.
 func HandInAgain(ctx context.Context, tx *store.Tx, id, representative int64, f Form, now time.Time) (round int, err error) {
 	err = tx.QueryRow(ctx, sqlHandInAgain, id, representative, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade,
-		f.FoundedYear, f.FoundedMonth, f.SizeReason, now).Scan(&round)
+		f.FoundedYear, f.FoundedMonth, f.SizeReason, now, tx.SealFile(sizeSeal, f.SizeFile)).Scan(&round)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return 0, store.ErrTaken
 	}

@@ -17,7 +17,10 @@ const decideName = "group.decide"
 
 // Decide is a group as the coordinator sees it who decides on it: all of it, and what she should look at twice. Its
 // argument is the round in which the group was handed in.
-var Decide = page.Page{Name: decideName, Right: decides, Draw: drawDecide, Actions: map[string]page.Action{"approve": approve}}
+var Decide = page.Page{
+	Name: decideName, Right: decides, Draw: drawDecide,
+	Actions: map[string]page.Action{"approve": approve, "play": playToStaff},
+}
 
 func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	g, err := group.Load(ctx, v.Tx, v.Subject)
@@ -44,6 +47,7 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, past...)
 		screen.Buttons = ways(g)
 	}
+	screen.Buttons = append(screen.Buttons, plays(g, decideRef(g.ID, g.Round), sizeFile, waiverFile, remarkFile)...)
 	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}),
 		chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
@@ -83,8 +87,8 @@ func handedInAnew(g group.Group, seen int) error {
 
 func decided(g group.Group) []chat.Line {
 	var lines []chat.Line
-	if g.WaiverReason != "" {
-		lines = append(lines, line("group.label_waiver", chat.Words(g.WaiverReason)))
+	if g.WaiverReason != "" || g.WaiverFile != nil {
+		lines = append(lines, line("group.label_waiver", page.Said(g.WaiverReason, g.WaiverFile)))
 	}
 	if g.State == group.Refused && g.DecidedBy == g.Representative {
 		return append(lines, chat.Say("record.withdrew", "at", chat.Value{Moment: &g.DecidedAt}))

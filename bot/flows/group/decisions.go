@@ -19,13 +19,15 @@ var round = flow.Step{Key: "round", Fixed: true}
 var Waive = page.Talk{
 	Flow: &flow.Flow{Name: "waive", Steps: []flow.Step{
 		round,
-		{Key: "reason", Prompt: "waive.reason", Label: "waive.label_reason", Parse: ask.Words(300)},
+		{Key: "reason", Prompt: "waive.reason", Label: "waive.label_reason", Parse: ask.Words(300), Voice: true},
 	}},
 	Right: decides,
 	Open:  openDecision,
 	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		return keepDecision(ctx, v, said, group.Decision{State: group.Approved, Waiver: said.Value("reason")})
+		return keepDecision(ctx, v, said, group.Decision{
+			State: group.Approved, Waiver: said.Value("reason"), File: page.Kept(said.Given["reason"].File),
+		})
 	},
 }
 
@@ -34,14 +36,16 @@ var Return = page.Talk{
 	Flow: &flow.Flow{Name: "return", Steps: []flow.Step{
 		round,
 		{Key: "on", Prompt: "return.on", Label: "return.label_on", Choices: "answers"},
-		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300)},
+		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300), Voice: true, File: reaches},
 	}},
 	Lists: answerList,
 	Right: decides,
 	Open:  openDecision,
 	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		d := group.Decision{State: group.Returned, On: said.Value("on"), Remark: said.Value("remark")}
+		d := group.Decision{
+			State: group.Returned, On: said.Value("on"), Remark: said.Value("remark"), File: page.Kept(said.Given["remark"].File),
+		}
 		return keepDecision(ctx, v, said, d)
 	},
 }
@@ -50,13 +54,19 @@ var Return = page.Talk{
 var Refuse = page.Talk{
 	Flow: &flow.Flow{Name: "refuse", Steps: []flow.Step{
 		round,
-		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300)},
+		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300), Voice: true, File: reaches},
 	}},
+	Lists: func(ctx context.Context, v page.Visit) (page.Lists, error) {
+		numbers, err := reachable(ctx, v)
+		return page.Lists{Numbers: numbers}, err
+	},
 	Right: decides,
 	Open:  openDecision,
 	Back:  toGroup,
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		return keepDecision(ctx, v, said, group.Decision{State: group.Refused, Remark: said.Value("reason")})
+		return keepDecision(ctx, v, said, group.Decision{
+			State: group.Refused, Remark: said.Value("reason"), File: page.Kept(said.Given["reason"].File),
+		})
 	},
 }
 
@@ -101,7 +111,7 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 	}
 	var list []flow.Choice
 	unasked := map[string]bool{
-		"other_trade": g.OtherTrade == "", "size_reason": g.SizeReason == "", "founded_month": g.FoundedYear == 0,
+		"other_trade": g.OtherTrade == "", "size_reason": g.SizeReason == "" && g.SizeFile == nil, "founded_month": g.FoundedYear == 0,
 	}
 	for _, s := range register.Steps {
 		if s.Label != "" && s.Each == nil && !unasked[s.Key] {
@@ -114,7 +124,8 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 			list = append(list, flow.Choice{Value: flow.RowKey(member, m.Row, "name"), Label: label})
 		}
 	}
-	return page.Lists{Choices: map[string][]flow.Choice{"answers": list}}, nil
+	numbers, err := reachable(ctx, v)
+	return page.Lists{Choices: map[string][]flow.Choice{"answers": list}, Numbers: numbers}, err
 }
 
 // aboutHer names an answer for the coordinator: what the representative is asked of herself is another's here.

@@ -6,6 +6,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/page"
 	"hamyar/store/group"
 	"hamyar/store/programme"
 )
@@ -19,8 +20,8 @@ func details(p *programme.Programme, g group.Group) chat.Line {
 		line("register.label_trades", trades(p, g)),
 		line("register.label_founded_year", founded(g)),
 	}
-	if g.SizeReason != "" {
-		lines = append(lines, line("register.label_size_reason", chat.Words(g.SizeReason)))
+	if g.SizeReason != "" || g.SizeFile != nil {
+		lines = append(lines, line("register.label_size_reason", page.Said(g.SizeReason, g.SizeFile)))
 	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
 }
@@ -53,24 +54,33 @@ func founded(g group.Group) chat.Value {
 	return chat.Value{Month: &[2]int{g.FoundedYear, g.FoundedMonth}}
 }
 
-// remarked is what the coordinator wrote, and about which answer. Name names an answer for who reads it.
+// remarked is what the coordinator wrote or said, and about which answer. Name names an answer for who reads it.
 func remarked(g group.Group, name func(flow.Step) chat.Line) []chat.Line {
-	if g.Remark == "" {
+	if g.Remark == "" && g.RemarkFile == nil {
 		return nil
 	}
-	remark := chat.Words(g.Remark)
 	for _, s := range register.Steps {
 		if s.Key == g.RemarkOn {
 			about := name(s)
-			return []chat.Line{chat.Say("group.remark_on", "answer", chat.Value{Line: &about}, "remark", remark)}
+			return []chat.Line{remarkOn(g, chat.Value{Line: &about})}
 		}
 	}
 	for _, m := range g.Members {
 		if m.Row != 0 && flow.RowKey(member, m.Row, "name") == g.RemarkOn {
-			return []chat.Line{chat.Say("group.remark_on", "answer", chat.Words(m.Name), "remark", remark)}
+			return []chat.Line{remarkOn(g, chat.Words(m.Name))}
 		}
 	}
-	return []chat.Line{chat.Say("flow.remark", "remark", remark)}
+	if g.Remark == "" {
+		return []chat.Line{chat.Say("flow.remark_said", "remark", page.Said("", g.RemarkFile))}
+	}
+	return []chat.Line{chat.Say("flow.remark", "remark", chat.Words(g.Remark))}
+}
+
+func remarkOn(g group.Group, answer chat.Value) chat.Line {
+	if g.Remark == "" {
+		return chat.Say("group.remark_on_said", "answer", answer, "remark", page.Said("", g.RemarkFile))
+	}
+	return chat.Say("group.remark_on", "answer", answer, "remark", chat.Words(g.Remark))
 }
 
 // women are the members of a group, a line each; for staff with their numbers.

@@ -113,6 +113,7 @@ func formOf(p *programme.Programme, said flow.Answers) (group.Form, error) {
 		County: county.ID, Name: name, NameKey: locales.Squeeze(name), Village: said.Value("village"),
 		OtherTrade: said.Value("other_trade"), FoundedYear: number(said.Value("founded_year")),
 		FoundedMonth: number(said.Value("founded_month")), SizeReason: said.Value("size_reason"),
+		SizeFile: page.Kept(said.Given["size_reason"].File),
 	}
 	for _, code := range said.Given["trades"].Many {
 		trade, ok := p.Trade(code)

@@ -14,7 +14,11 @@ import (
 )
 
 // Mine shows a representative her group and where it stands.
-var Mine = page.Page{Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: mine}
+var Mine = page.Page{
+	Name: mineName, Right: page.Right{Do: store.UseBot}, Draw: mine,
+	Actions: map[string]page.Action{"play": playHers},
+	Heard:   []string{"group.is_waiting", "group.is_returned", "group.is_approved", "group.is_refused", "group.none"},
+}
 
 const mineName = "group.mine"
 
@@ -35,6 +39,7 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, g.ID, "group.correct"))
 	}
 	screen.Lines = append(screen.Lines, details(v.Programme, g), women(g, false))
+	screen.Buttons = append(screen.Buttons, plays(g, chat.Ref{Page: mineName}, remarkFile, sizeFile)...)
 	if g.State != group.Refused && g.State != group.Closed {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WomenName, Subject: g.ID}, "", "group.her_women"))
 	}
@@ -69,7 +74,7 @@ func hers(v page.Visit, g group.Group) chat.Screen {
 			chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g),
 			chat.Say("group.women", "n", chat.Count(len(names)), "women", chat.Value{Lines: names}),
 		},
-		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(mineName)},
+		Buttons: append(plays(g, chat.Ref{Page: mineName}, sizeFile), chat.HomeButton(), chat.HelpButton(mineName)),
 	}
 }
 

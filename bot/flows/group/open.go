@@ -63,7 +63,7 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		"county": {Value: county.Code}, "name": {Value: g.Name}, "village": {Value: g.Village},
 		"trades": {Many: codes(p, g.Trades)}, "other_trade": {Value: g.OtherTrade},
 		"founded_year": {Value: text(g.FoundedYear)}, "founded_month": {Value: text(g.FoundedMonth)},
-		"size_reason": {Value: g.SizeReason}, member: {Value: strconv.Itoa(len(g.Members) - 1)},
+		"size_reason": {Value: g.SizeReason, File: page.Played(g.SizeFile)}, member: {Value: strconv.Itoa(len(g.Members) - 1)},
 	}
 	a := flow.Answers{Given: given, Rows: map[string][]int{member: {}}, Last: g.LastRow}
 	for _, m := range g.Members {
@@ -79,7 +79,7 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		given[prefix+"heads"] = flow.Answer{Value: ask.YesNo(m.Heads)}
 	}
 	for _, idle := range []string{"other_trade", "size_reason"} {
-		if given[idle].Value == "" {
+		if given[idle].Value == "" && given[idle].File == nil {
 			delete(given, idle)
 		}
 	}
@@ -87,7 +87,7 @@ func answersOf(p *programme.Programme, g group.Group) flow.Answers {
 		delete(given, "founded_month")
 	}
 	if about, ok := given[g.RemarkOn]; ok {
-		about.Open, about.Remark = true, g.Remark
+		about.Open, about.Remark, about.RemarkFile = true, g.Remark, page.Played(g.RemarkFile)
 		given[g.RemarkOn] = about
 	}
 	return a

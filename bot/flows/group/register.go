@@ -80,7 +80,7 @@ var register = &flow.Flow{
 				{Key: "agreed", Prompt: "register.member_agreed", Choices: "agreed"},
 			}},
 		{Key: "size_reason", Part: "group", Prompt: "register.size_reason", Label: "register.label_size_reason",
-			Parse: ask.Words(300), When: oddSize},
+			Parse: ask.Words(300), Voice: true, When: oddSize},
 	},
 }
 

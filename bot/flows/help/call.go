@@ -15,7 +15,10 @@ import (
 )
 
 // Call is what the woman sees of her call. Its subject is the conversation she was in, if she looks back from there.
-var Call = page.Page{Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call}}
+var Call = page.Page{
+	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call},
+	Heard: []string{"help.again", "help.waits", "help.with", "help.with_unnamed"},
+}
 
 func called(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	c, err := help.Open(ctx, v.Tx, v.Account.ID, v.Account.Person.ID)

@@ -12,6 +12,7 @@ import (
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
 	"hamyar/bot/flows/record"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/search"
 	"hamyar/bot/flows/staff"
@@ -42,6 +43,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: audit.List.Name}, "", "home.audit"))
+	}
+	if v.Account.May(store.MakeRecording, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: recording.ListName}, "", "recording.home"))
 	}
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))
@@ -99,7 +103,7 @@ func ownGroup(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	if left(v, groups.Register) {
 		label = "home.register_on"
 	}
-	if len(v.Account.Person.Roles) > 0 && label == "home.register" {
+	if v.Account.IsStaff() && label == "home.register" {
 		return buttons, nil
 	}
 	return append(buttons,

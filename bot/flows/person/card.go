@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/flows/ask"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/record"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -28,6 +29,7 @@ var Card = page.Page{
 	Right:   page.Right{Do: store.SeePerson, On: resource},
 	Rights:  map[string]page.Right{"invite": invites, "revoke": invites, "code": links},
 	Actions: map[string]page.Action{"invite": invite, "revoke": revoke, "code": code},
+	Heard:   []string{"person.own"},
 }
 
 // who is the woman that a visit is about.
@@ -84,6 +86,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
+	screen.Buttons = append(screen.Buttons, recording.RecorderButton(v, m.Person)...)
 	if !herself && m.Group != 0 {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/recording"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/staff"
@@ -95,6 +96,9 @@ func drawRole(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		back[0] = chat.BackTo(chat.Ref{Page: roleName, Subject: r.ID})
 	} else {
 		screen.Buttons = []chat.Button{chat.Do(ref, "", "staff.end")}
+		if r.Kind == store.Trainer { // the others may, or are named already
+			screen.Buttons = append(screen.Buttons, recording.RecorderButton(v, r.Person)...)
+		}
 	}
 	screen.Buttons = append(screen.Buttons, back...)
 	return screen, nil

@@ -1,0 +1,93 @@
+package group
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/group"
+)
+
+// What of a group can be said instead of written.
+const (
+	sizeFile   = "size"
+	waiverFile = "waiver"
+	remarkFile = "remark"
+)
+
+func fileOf(g group.Group, what string) *store.File {
+	return map[string]*store.File{sizeFile: g.SizeFile, waiverFile: g.WaiverFile, remarkFile: g.RemarkFile}[what]
+}
+
+// plays are the ways to hear or see what was said instead of written. Its argument on a button comes last.
+func plays(g group.Group, ref chat.Ref, what ...string) []chat.Button {
+	var buttons []chat.Button
+	for _, w := range what {
+		if f := fileOf(g, w); f != nil {
+			here := ref
+			here.Arg = strings.TrimPrefix(ref.Arg+"/"+w, "/")
+			buttons = append(buttons, chat.Do(here, "play", "group."+f.Kind+"_"+w))
+		}
+	}
+	return buttons
+}
+
+// playToStaff plays a file of the group that she decides on.
+func playToStaff(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	g, err := group.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	round, what, _ := strings.Cut(v.Arg, "/")
+	return played(decideRef(g.ID, number(round)), fileOf(g, what)), nil
+}
+
+// playHers plays a file of her own group. Why its size was accepted, staff alone know.
+func playHers(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	ref := chat.Ref{Page: mineName}
+	g, err := Own(ctx, v)
+	if errors.Is(err, store.ErrMissing) || v.Arg == waiverFile {
+		return page.Outcome{Show: ref}, nil
+	}
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	if v.Arg == remarkFile && g.Representative != v.Account.Person.ID {
+		return page.Outcome{Show: ref}, nil
+	}
+	return played(ref, fileOf(g, v.Arg)), nil
+}
+
+// played shows a page below a file. One that isn't there any more is missing from the page, too.
+func played(ref chat.Ref, f *store.File) page.Outcome {
+	out := page.Outcome{Show: ref}
+	if f != nil {
+		out.Plays = []chat.Attachment{*page.Played(f)}
+	}
+	return out
+}
+
+// reach begins the name of the number that says whether the representative uses a messenger.
+const reach = "reach_"
+
+// reachable tells in which messengers the representative can be told something by voice.
+func reachable(ctx context.Context, v page.Visit) (map[string]int, error) {
+	channels, err := group.Channels(ctx, v.Tx, v.Subject)
+	numbers := map[string]int{}
+	for _, c := range channels {
+		numbers[reach+c] = 1
+	}
+	return numbers, err
+}
+
+// reaches refuses a file that the representative couldn't open.
+func reaches(w flow.World, a chat.Attachment) error {
+	if w.Numbers[reach+a.Channel] == 0 {
+		return flow.Refuse("help.other_messenger")
+	}
+	return nil
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// File is what was said or shown instead of written. It lies with a messenger, and can be had only there.
+type File struct {
+	Channel string
+	ID      string
+	Kind    string // "voice" or "photo"
+	Bytes   int64  `json:",omitempty"` // 0: the messenger didn't say
+	Seconds int    `json:",omitempty"` // the same
+}
+
+// SealFile closes a file for a place in the records; nil for none.
+func (tx *Tx) SealFile(place string, f *File) []byte {
+	if f == nil {
+		return nil
+	}
+	plain, err := json.Marshal(f)
+	if err != nil { // no field of it can fail
+		return nil
+	}
+	return tx.ring.Seal(place, plain)
+}
+
+// UnsealFile opens what SealFile gave for the same place.
+func (tx *Tx) UnsealFile(place string, sealed []byte) (*File, error) {
+	if sealed == nil {
+		return nil, nil //nolint:nilnil // none was closed
+	}
+	plain, err := tx.ring.Unseal(place, sealed)
+	if err != nil {
+		return nil, fmt.Errorf("file of %s: %w", place, err)
+	}
+	var f File
+	if err := json.Unmarshal(plain, &f); err != nil {
+		return nil, fmt.Errorf("file of %s: %w", place, err)
+	}
+	return &f, nil
+}
