@@ -57,6 +57,20 @@ func Remove(ctx context.Context, tx *store.Tx, screen, channel string) (id int64
 	return id, nil
 }
 
+const sqlOutdate = `DELETE FROM recording WHERE screen = ANY ($1) RETURNING channel, screen`
+
+// Outdate takes the recordings of screens away whose words have changed, in all messengers, and tells which they were.
+func Outdate(ctx context.Context, tx *store.Tx, screens []string) (places []Place, err error) {
+	rows, err := tx.Query(ctx, sqlOutdate, screens)
+	if err == nil {
+		places, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Place])
+	}
+	if err != nil {
+		return nil, fmt.Errorf("outdate recordings: %w", err)
+	}
+	return places, nil
+}
+
 const sqlLoad = `
 SELECT r.id, r.screen, r.channel, r.file_id, r.kind, r.seconds, r.bytes, coalesce(r.recorded_by, 0), coalesce(p.name, ''), r.at
   FROM recording r LEFT JOIN person p ON p.id = r.recorded_by

@@ -6,10 +6,11 @@ import "sync"
 // what is played is looked up. A nil Shelf knows none.
 type Shelf struct {
 	mu   sync.RWMutex
-	have map[place]bool
+	have map[Place]bool
 }
 
-type place struct{ channel, screen string }
+// Place is a screen in a messenger.
+type Place struct{ Channel, Screen string }
 
 // Fill makes the shelf know what the records have in a messenger.
 func (s *Shelf) Fill(channel string, all map[string]Recording) {
@@ -18,14 +19,14 @@ func (s *Shelf) Fill(channel string, all map[string]Recording) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	have := map[place]bool{}
+	have := map[Place]bool{}
 	for p := range s.have {
-		if p.channel != channel {
+		if p.Channel != channel {
 			have[p] = true
 		}
 	}
 	for screen := range all {
-		have[place{channel, screen}] = true
+		have[Place{channel, screen}] = true
 	}
 	s.have = have
 }
@@ -38,12 +39,12 @@ func (s *Shelf) Note(channel, screen string, there bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.have == nil {
-		s.have = map[place]bool{}
+		s.have = map[Place]bool{}
 	}
 	if there {
-		s.have[place{channel, screen}] = true
+		s.have[Place{channel, screen}] = true
 	} else {
-		delete(s.have, place{channel, screen})
+		delete(s.have, Place{channel, screen})
 	}
 }
 
@@ -54,5 +55,5 @@ func (s *Shelf) Has(channel, screen string) bool {
 	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.have[place{channel, screen}]
+	return s.have[Place{channel, screen}]
 }

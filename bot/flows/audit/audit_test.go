@@ -74,7 +74,7 @@ func TestAnAdminReadsWhoDidWhat(t *testing.T) {
 			place, admin, _, _ := busy(t, language)
 			word := admin.Word
 			place.Forget()
-			admin.Says("/home").Presses(word("home.audit")).Hears("زهرا رضایی").Hears("معصومه رضوانی")
+			admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit")).Hears("زهرا رضایی").Hears("معصومه رضوانی")
 			admin.Presses(word("audit.by_person")).Says("رضوانى").Hears("معصومه رضوانی").Presses(word("audit.side_about"))
 			admin.Presses(word("audit.by_deed")).Presses(word("flow.more")).PressesTo(word("deed.person.see")).Hears("معصومه رضوانی")
 			admin.Presses(word("audit.by_day")).PressesTo(admin.Digits("1405")).Hears("زهرا رضایی")
@@ -118,10 +118,10 @@ SELECT coalesce(string_agg(concat_ws(' ', p.name, a.action, a.kind, coalesce(s.n
 		}, "مریم احمدی member.correct person زهرا کریمی"},
 		{"a call that comes as a notice", func() { maryam.Presses(word("nav.help")) }, ""},
 		{"the call when it is opened", func() {
-			zahra.Presses(word("help.answer_button")).Presses(word("nav.back"))
-		}, "زهرا رضایی help.see call"},
-		{"the answer", func() { zahra.Presses(word("help.answer_button")).Says("سلام، بفرمایید") }, "زهرا رضایی help.answer call"},
-		{"the audit", func() { admin.Says("/home").Presses(word("home.audit")) }, "audit.see person"},
+			zahra.Presses(word("help.take")).Presses(word("nav.back"))
+		}, "زهرا رضایی help.take call, زهرا رضایی help.see call"},
+		{"the end of it", func() { zahra.Presses(word("help.write")).Presses(word("help.done")) }, "زهرا رضایی help.close call"},
+		{"the audit", func() { admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit")) }, "audit.see person"},
 		{"the audit about one woman", func() {
 			admin.Presses(word("audit.by_person")).Says("کریمی").Presses(word("audit.side_about"))
 		}, "audit.see person زهرا کریمی"},
@@ -177,7 +177,7 @@ SELECT a.person_id, 'admin', CASE a.user_id WHEN $1 THEN (SELECT id FROM provinc
 	if got := rows(t, there); len(got) != 1 {
 		t.Errorf("her file has\n%s", strings.Join(got, "\n"))
 	}
-	admin.Says("/home").Presses(word("home.audit")).Hears("این فهرست را دید")
+	admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit")).Hears("این فهرست را دید")
 }
 
 func base36(n int64) string { return strconv.FormatInt(n, 36) }
@@ -203,7 +203,7 @@ WITH woman AS (
 )
 INSERT INTO audit (at, actor, action, subject, kind)
 SELECT $1::timestamptz - interval '40 days' + row_number() OVER (ORDER BY id) * interval '4.8 hours', 1, 'member.invite', id, 'person' FROM woman`, place.Now())
-	admin.Says("/home").Presses(word("home.audit"))
+	admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit"))
 	var seen []string
 	for {
 		for line := range strings.SplitSeq(admin.Screen().Text, "\n") {
@@ -239,7 +239,7 @@ SELECT $1::timestamptz - interval '40 days' + row_number() OVER (ORDER BY id) * 
 	}
 	town.Exec(place, `
 INSERT INTO audit (at, action, kind) SELECT $1, 'member.invite', 'person' FROM generate_series(1, 900)`, place.Now())
-	admin.Says("/home").Presses(word("home.audit")).Presses(word("audit.file"))
+	admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit")).Presses(word("audit.file"))
 	got := rows(t, admin)
 	if len(got) != 1003 || !strings.Contains(got[1002], "۱٬۰۰۰") || !strings.Contains(got[1000], "شمارهٔ") || strings.Contains(got[1], "شمارهٔ") {
 		t.Errorf("the file has %d rows and ends with %q", len(got), got[len(got)-1])
@@ -251,7 +251,9 @@ func TestWhatCanGoWrongWithTheAudit(t *testing.T) {
 	t.Parallel()
 	place, admin, zahra, _ := busy(t, "fa")
 	word := place.Fa
-	open := func() *town.Person { return admin.Says("/home").Presses(word("home.audit")) }
+	open := func() *town.Person {
+		return admin.Says("/home").Presses(word("home.settings")).Presses(word("home.audit"))
+	}
 	for _, row := range []struct {
 		name string
 		does func()

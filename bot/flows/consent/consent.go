@@ -19,7 +19,7 @@ var Text = page.Page{
 	Right:   page.Right{Do: store.SeeProgramme},
 	Draw:    draw,
 	Actions: map[string]page.Action{"yes": yes, "no": no},
-	Heard:   []string{"consent.hello", "consent.keeping", "consent.ask"},
+	Heard:   Parts(),
 }
 
 func draw(_ context.Context, v page.Visit) (chat.Screen, error) {

@@ -5,6 +5,11 @@ import (
 	"hamyar/store/programme"
 )
 
+// Parts are the messages that show the parts of the text, by which a voice is found.
+func Parts() []string {
+	return []string{"consent.part_hello", "consent.part_keeping", "consent.part_ask"}
+}
+
 // Words are the three parts of the text that people agree to today, for the holes of messages: each as an admin has
 // published it, or as in the first version, which stands in the catalogues.
 func Words(p *programme.Programme) (hello, keeping, ask chat.Value) {

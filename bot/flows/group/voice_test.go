@@ -108,9 +108,9 @@ func TestAVoiceThatCantReachHerIsRefused(t *testing.T) {
 	says(m, 3).Presses(word("register.submit"))
 	place.Settle()
 	town.Exec(place, `UPDATE account SET channel = 'bale' WHERE user_id = $1`, m.ID())
-	says(zahra.Presses(word("group.refuse")), 3).Hears(word("answer.other_messenger")).Hears(word("refuse.reason"))
+	says(zahra.Presses(word("group.refuse")), 3).Hears(word("help.other_messenger")).Hears(word("refuse.reason"))
 	zahra.Presses(word("nav.back")).Presses(word("group.return")).Presses(word("register.label_name"))
-	says(zahra, 3).Hears(word("answer.other_messenger"))
+	says(zahra, 3).Hears(word("help.other_messenger"))
 	town.Exec(place, `UPDATE account SET channel = 'telegram' WHERE user_id = $1`, m.ID())
 	zahra.Says("نامش را ببینید").Hears(word("group.decided"))
 }

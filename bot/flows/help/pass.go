@@ -13,8 +13,6 @@ import (
 )
 
 const (
-	// heaviest is how large a file may be that is passed on, as much as a bot may fetch (Bot API, getFile).
-	heaviest = 20 << 20
 	// below is how many UTF-16 units of words stand below a file: no more than 1024 together with who says it.
 	below = 800
 )
@@ -24,9 +22,6 @@ func wayFor(ctx context.Context, v page.Visit, given flow.Answer, person, accoun
 	channel := ""
 	if given.File != nil {
 		channel = given.File.Channel
-		if given.File.Bytes > heaviest {
-			return way, "help.too_large", nil
-		}
 	}
 	if person == 0 && account == 0 {
 		return way, "", nil

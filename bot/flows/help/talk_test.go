@@ -73,7 +73,7 @@ func TestVoicesAndPhotosArePlayedWhereTheyLie(t *testing.T) {
 	}
 	m.Does("(an album)", func() { m.SendAlbum(3) }).Hears(word("help.told"))
 	zahra.Presses(word("help.write"))
-	zahra.Does("(a voice)", func() { zahra.SendVoice(2) }).Presses(word("nav.back")).PressesTo("صدای ۱").Hears("یک خانم: پیام صوتی")
+	zahra.Does("(a voice)", func() { zahra.SendVoice(2) }).Presses(word("nav.back")).PressesTo("صدای ۱").Hears("یک خانم: 🎙 پیام صوتی")
 	if voices(zahra) != 2 || voices(m) != 1 {
 		t.Errorf("voices are lost:\n%s\n%s", zahra.Phone(), m.Phone())
 	}
@@ -85,7 +85,7 @@ func TestVoicesAndPhotosArePlayedWhereTheyLie(t *testing.T) {
 		if err := khadijeh.Press(khadijeh.Screen().ID, "p.0.1.help.asked//"); err != nil {
 			t.Error(err)
 		}
-	}).Hears("زهرا رضایی: پیام صوتی").Hears("✋ زهرا رضایی جواب می‌دهد").PressesTo("عکس ۲")
+	}).Hears("زهرا رضایی: 🎙 پیام صوتی").Hears("✋ زهرا رضایی جواب می‌دهد").PressesTo("عکس ۲")
 	if khadijeh.Screen().Kind != standin.KindPhoto {
 		t.Errorf("the photo isn't shown:\n%s", khadijeh.Phone())
 	}

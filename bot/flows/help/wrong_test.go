@@ -43,8 +43,8 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			m.Says(strings.Repeat("بلند ", 400)).Hears("کوتاه‌تر بنویسید")
 		}, ": 1 taken"},
 		{"a voice of twenty-two megabytes", func(_ *town.Town, m, zahra, _ *town.Person) {
-			m.Does("(a long voice)", func() { m.SendVoice(5500) }).Hears(m.Word("help.too_large"))
-			zahra.Does("(a long voice)", func() { zahra.SendVoice(5500) }).Hears(m.Word("help.too_large")).Says("بنویسید")
+			m.Does("(a long voice)", func() { m.SendVoice(5500) }).Hears(m.Word("wrong.heavy"))
+			zahra.Does("(a long voice)", func() { zahra.SendVoice(5500) }).Hears(m.Word("wrong.heavy")).Says("بنویسید")
 			m.Hears("بنویسید")
 		}, "text back: 1 taken"},
 		{"a photo with many words", func(_ *town.Town, m, zahra, _ *town.Person) {

@@ -35,18 +35,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
 	}
-	if programme.May(v) {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: programme.SettingsName}, "", "home.settings"))
-	}
-	if v.Account.May(store.SeeErasures, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.ErasuresName}, "", "record.erasures_button"))
-	}
-	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: audit.List.Name}, "", "home.audit"))
-	}
-	if v.Account.May(store.MakeRecording, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: recording.ListName}, "", "recording.home"))
-	}
+	screen.Buttons = append(screen.Buttons, manages(v)...)
 	if left(v, person.Welcome) {
 		screen.Buttons = append(screen.Buttons, chat.LeftButton(person.Welcome.Flow.Name, "home.invited"))
 	}
@@ -66,6 +55,28 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WhoName}, "", "home.who"))
 	}
 	return close(screen), nil
+}
+
+// manages are the ways to what admins look after: who does so everywhere finds all of it among the settings.
+func manages(v page.Visit) []chat.Button {
+	if programme.May(v) {
+		return []chat.Button{chat.Do(chat.Ref{Page: programme.SettingsName}, "", "home.settings")}
+	}
+	var buttons []chat.Button
+	for _, way := range []struct {
+		do    store.Action
+		page  string
+		label string
+	}{
+		{store.SeeErasures, record.ErasuresName, "record.erasures_button"},
+		{store.SeeAudit, audit.List.Name, "home.audit"},
+		{store.MakeRecording, recording.ListName, "recording.home"},
+	} {
+		if v.Account.May(way.do, store.Resource{Anywhere: true}) {
+			buttons = append(buttons, chat.Do(chat.Ref{Page: way.page}, "", way.label))
+		}
+	}
+	return buttons
 }
 
 // close puts a person below the screen; home has no way back.

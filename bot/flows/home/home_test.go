@@ -32,7 +32,7 @@ func TestHomeShowsWhatEachCanDo(t *testing.T) {
 	place := town.Start(t)
 	word := place.Fa
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
-	zahra.Says("/home").Hears("خانم زهرا رضایی").Sees(word("home.waiting")).Presses(word("home.waiting")).Hears(word("group.nothing_waits"))
+	zahra.Says("/home").Hears("خانم زهرا رضایی").Sees(word("home.waiting")).Presses(word("home.waiting")).Hears(word("work.nothing"))
 	place.Admin().Says("/home").Sees(word("home.invite")).Sees(word("home.waiting"))
 
 	m := place.Woman("مریم احمدی").Agrees().Sees(word("home.register"))
@@ -40,5 +40,5 @@ func TestHomeShowsWhatEachCanDo(t *testing.T) {
 	m.Says("/help").Hears(word("home.guide")).Presses(word("home.tongue_button")).Presses("English").Hears(place.En("home.welcome"))
 	m.Says("/lang").Presses("فارسی").Hears(word("home.welcome"))
 	m.Registers(town.SomeGroup()).Says("/home").Hears("خانم مریم احمدی").Presses(word("home.my_group")).Hears("گل نرگس")
-	zahra.Says("/home").Presses(word("home.waiting")).PressesTo("گل نرگس").Hears("معصومه رضوانی").Presses(word("nav.back")).Hears(word("group.waiting"))
+	zahra.Says("/home").Presses(word("home.waiting")).PressesTo("گل نرگس").Hears("معصومه رضوانی").Presses(word("nav.back")).Hears(word("work.mine"))
 }

@@ -12,6 +12,7 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/programme"
+	"hamyar/store/recording"
 )
 
 const consentName = "programme.consent"
@@ -129,9 +130,26 @@ func keepConsent(ctx context.Context, v page.Visit, said flow.Answers) (page.Out
 	if err != nil {
 		return page.Outcome{}, err
 	}
+	if err := outdate(ctx, v); err != nil {
+		return page.Outcome{}, err
+	}
 	return done(v, store.Deed{Do: store.ConsentPublished}, here)
 }
 
 func namesOf(said flow.Answers, part string) programme.Names {
 	return names(said.Value(part), said.Value(part+"_english"))
+}
+
+// outdate takes away the voices that read the text of before.
+func outdate(ctx context.Context, v page.Visit) error {
+	places, err := recording.Outdate(ctx, v.Tx, consent.Parts())
+	if err != nil {
+		return err
+	}
+	v.Tx.Then(func() {
+		for _, p := range places {
+			v.Shelf.Note(p.Channel, p.Screen, false)
+		}
+	})
+	return nil
 }

@@ -70,7 +70,7 @@ func keepHours(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	if err := programme.SetHours(ctx, v.Tx, int(v.Subject)-1, h); err != nil {
 		return page.Outcome{}, err
 	}
-	return done(v, store.Deed{Do: store.OfficeHoursSet, About: v.Subject}, chat.Ref{Page: hoursName})
+	return done(v, store.Deed{Do: store.OfficeHoursSet}, chat.Ref{Page: hoursName})
 }
 
 // usual are the hours of the other days, each once, and that the office is closed.

@@ -111,7 +111,7 @@ func TestAWomanSeesAllOfItTakesItBackAndGoes(t *testing.T) {
 				t.Errorf("%d are erased, want 1", n)
 			}
 			p.zahra.Says("/start").Hears(word("consent.hello"))
-			admin := p.Admin().Says("/home").Presses(word("record.erasures_button")).PressesTo(p.zahra.Digits("1")).Hears("outbox")
+			admin := p.Admin().Says("/home").Presses(word("home.settings")).Presses(word("record.erasures_button")).PressesTo(p.zahra.Digits("1")).Hears("outbox")
 			admin.Presses(word("nav.back")).Hears(word("record.erasures"))
 			p.Golden("records_" + language)
 		})

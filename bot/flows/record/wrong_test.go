@@ -55,7 +55,7 @@ func TestWhatCanGoWrongWhenSomebodyGoes(t *testing.T) {
 		{"a member while the registration waits: it goes on without her", func(p *place) {
 			leaves(p.zahra).Hears(p.Fa("record.left"))
 			p.erases(p.t)
-			p.parvin.Says("/home").Presses(p.Fa("home.waiting")).PressesTo("۴ نفر")
+			p.parvin.Says("/home").Presses(p.Fa("home.groups")).PressesTo("۴ نفر")
 			p.parvin.Presses(p.Fa("group.waive")).Says("یکی رفته است").Hears(p.Fa("group.decided"))
 		}, "- 4 approved"},
 		{"the last admin", func(p *place) {

@@ -41,7 +41,7 @@ func drawOne(ctx context.Context, v page.Visit, all Screens) (chat.Screen, error
 	if !ok {
 		return chat.Screen{Lines: []chat.Line{chat.Say("recording.no_screen")}, Buttons: foot}, nil
 	}
-	screen := chat.Screen{Lines: []chat.Line{chat.Say("recording.one", "nth", chat.Count(nth), "title", chat.Value{Line: &s.Title}), s.Text}}
+	screen := chat.Screen{Lines: []chat.Line{chat.Say("recording.one", "nth", chat.Count(nth), "title", chat.Value{Line: &s.Title}), s.today(v)}}
 	here := chat.Ref{Page: OneName, Arg: key}
 	r, err := recording.Load(ctx, v.Tx, key, v.Account.Channel)
 	switch {

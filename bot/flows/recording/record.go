@@ -24,12 +24,8 @@ func Record(all Screens) page.Talk {
 	return page.Talk{
 		Flow: &flow.Flow{
 			Name: recordName,
-			Holes: func(_ flow.World, a flow.Answers) chat.Holes {
-				s, _, ok := all.find(a.Value("screen"))
-				if !ok {
-					s.Text = chat.Say("recording.no_screen")
-				}
-				return chat.Holes{"text": chat.Value{Line: &s.Text}}
+			Holes: func(w flow.World, _ flow.Answers) chat.Holes {
+				return chat.Holes{"text": chat.Value{Line: &w.Lists["text"][0].Label}}
 			},
 			Steps: []flow.Step{
 				{Key: "screen", Fixed: true},
@@ -40,7 +36,15 @@ func Record(all Screens) page.Talk {
 			},
 		},
 		Right: records,
-		Lists: recordLists,
+		Lists: func(_ context.Context, v page.Visit) (page.Lists, error) {
+			l := recordLists()
+			text := chat.Say("recording.no_screen")
+			if s, _, ok := all.find(v.Said.Value("screen")); ok {
+				text = s.today(v)
+			}
+			l.Choices["text"] = []flow.Choice{{Value: "text", Label: text}}
+			return l, nil
+		},
 		Open: func(_ context.Context, v page.Visit) (page.Opening, error) {
 			if _, _, ok := all.find(v.Arg); !ok {
 				return page.Opening{}, errNoScreen
@@ -73,14 +77,14 @@ func fits(_ flow.World, a chat.Attachment) error {
 	return nil
 }
 
-func recordLists(context.Context, page.Visit) (page.Lists, error) {
+func recordLists() page.Lists {
 	return page.Lists{Choices: map[string][]flow.Choice{
 		"skip": {{Value: skip, Label: chat.Say("record.skip")}},
 		"sure": {
 			{Value: "yes", Label: chat.Say("record.keep"), Short: "register.yes"},
 			{Value: "again", Label: chat.Say("record.again"), Short: "register.no"},
 		},
-	}}, nil
+	}}
 }
 
 func keep(ctx context.Context, v page.Visit, all Screens, said flow.Answers) (page.Outcome, error) {

@@ -14,7 +14,10 @@ func sends(p *town.Person, seconds int) *town.Person {
 
 // records has somebody who may record one screen, from home on, whatever else is missing.
 func records(p *town.Person, title string) *town.Person {
-	finds(p.Says("/home").Presses(p.Word("recording.home")), title)
+	if p.Says("/home").Offers(p.Word("home.settings")) {
+		p.Presses(p.Word("home.settings"))
+	}
+	finds(p.Presses(p.Word("recording.home")), title)
 	return sends(p, 3).Presses(p.Word("record.keep"))
 }
 

@@ -3,9 +3,12 @@
 package recording
 
 import (
+	"maps"
 	"slices"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consent"
+	"hamyar/bot/page"
 )
 
 // Screen is something that can be recorded.
@@ -38,6 +41,14 @@ func (all Screens) missing(recorded func(key string) bool, after string) (key st
 		}
 	}
 	return "", false
+}
+
+// today is what is read aloud, with the text that people agree to today.
+func (s Screen) today(v page.Visit) chat.Line {
+	hello, keeping, ask := consent.Words(v.Programme)
+	holes := maps.Clone(s.Text.Holes)
+	holes["hello_words"], holes["keeping_words"], holes["ask_words"] = hello, keeping, ask
+	return chat.Line{Key: s.Text.Key, Holes: holes}
 }
 
 // Example is a message as women see it.

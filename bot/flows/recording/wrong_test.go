@@ -37,21 +37,21 @@ func TestWhatCanGoWrongWhileRecording(t *testing.T) {
 			sends(p, 5300).Hears(p.Word("wrong.heavy"))
 			sends(p, 180).Hears(p.Word("record.long"))
 			sends(p, 7).Presses(p.Word("record.keep"))
-		}, "consent.hello 7"},
+		}, "consent.part_hello 7"},
 		{"what her phone recorded, as a file", func(_ *town.Town, p *town.Person) {
 			p.Does("(a file)", func() { p.SendDocument("rec.amr", 90_000) }).Hears(p.Word("record.sure")).Presses(p.Word("record.keep"))
-		}, "consent.hello 0"},
+		}, "consent.part_hello 0"},
 		{"words in place of a button, typed", func(_ *town.Town, p *town.Person) {
 			sends(p, 3).Says("نمی‌دانم").Hears(p.Word("flow.choose")).Says("بله").Hears(p.Word("record.kept"))
-		}, "consent.hello 3"},
+		}, "consent.part_hello 3"},
 		{"another voice in place of a button", func(_ *town.Town, p *town.Person) {
 			sends(sends(p, 3), 4).Hears(p.Word("wrong.voice")).Presses(p.Word("record.again"))
 			sends(p, 4).Presses(p.Word("record.keep"))
-		}, "consent.hello 4"},
+		}, "consent.part_hello 4"},
 		{"back after the voice", func(_ *town.Town, p *town.Person) {
 			sends(p, 3).Presses(p.Word("nav.back")).Hears(p.Word("flow.voice")).Presses(p.Word("flow.keep"))
 			p.Presses(p.Word("record.keep"))
-		}, "consent.hello 3"},
+		}, "consent.part_hello 3"},
 		{"home after the voice", func(_ *town.Town, p *town.Person) {
 			sends(p, 3).Presses(p.Word("nav.home"))
 			sends(p, 4).Hears(p.Word("nav.left_off"))
@@ -61,19 +61,19 @@ func TestWhatCanGoWrongWhileRecording(t *testing.T) {
 			p.Presses(p.Word("record.keep")).PressesOld(last, p.Word("record.keep")).Hears(p.Word("consent.keeping"))
 			p.PressesOld(last, p.Word("record.again")).Hears(p.Word("consent.keeping"))
 			sends(p, 5).Presses(p.Word("record.keep"))
-		}, "consent.hello 3, consent.keeping 5"},
+		}, "consent.part_hello 3, consent.part_keeping 5"},
 		{"two at once, of whom the later counts", func(place *town.Town, p *town.Person) {
 			akram := place.Coordinator("اکرم طاهری", "طبس")
 			finds(akram.Says("/home").Presses(akram.Word("recording.home")), " "+akram.Digits("1."))
 			sends(akram, 9)
 			sends(p, 3).Presses(p.Word("record.keep"))
 			akram.Presses(akram.Word("record.keep"))
-		}, "consent.hello 9"},
+		}, "consent.part_hello 9"},
 		{"a restart in the middle", func(place *town.Town, p *town.Person) {
 			sends(p, 3)
 			place.Restart()
 			p.Presses(p.Word("record.keep")).Hears(p.Word("consent.keeping"))
-		}, "consent.hello 3"},
+		}, "consent.part_hello 3"},
 		{"her right ends in the middle", func(place *town.Town, p *town.Person) {
 			sends(p, 3)
 			admin := place.Admin().Says("/home").Presses(p.Word("home.staff")).PressesTo("زهرا رضایی")
@@ -97,7 +97,7 @@ func TestWhatCanGoWrongWhileRecording(t *testing.T) {
 					t.Error(err)
 				}
 			}).Hears(p.Word("common.not_yours"))
-		}, "consent.hello 3"},
+		}, "consent.part_hello 3"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
@@ -124,7 +124,7 @@ func TestARecordingChangesWhileAWomanLooks(t *testing.T) {
 	first := m.Presses(word("nav.hear")).Screen()
 	before := played(m)
 	one := func() *town.Person {
-		admin.Says("/home").Presses(word("recording.home")).Presses(word("recording.recorded"))
+		admin.Says("/home").Presses(word("home.settings")).Presses(word("recording.home")).Presses(word("recording.recorded"))
 		return admin.PressesTo("شهرستان")
 	}
 	one().Presses(word("recording.anew"))
@@ -187,7 +187,7 @@ func TestWhoIsNamedRecords(t *testing.T) {
 	sends(maryam, 3).Presses(word("record.keep")).Hears(word("record.kept"))
 	admin.Presses(word("recording.end")).Hears("مریم احمدی صدای صفحه‌ها را ضبط کنند؟")
 	sends(maryam, 3).Hears(word("common.not_yours"))
-	if got := kept(place); got != "consent.hello 3" {
+	if got := kept(place); got != "consent.part_hello 3" {
 		t.Errorf("the records have %q", got)
 	}
 	admin.Presses(word("recording.name")).Says("/home").Presses(word("home.staff")).PressesTo("مریم احمدی").Presses(word("staff.end")).Presses(word("staff.end_yes"))

@@ -99,8 +99,8 @@ func TestAnotherWomanRepresentsTheGroup(t *testing.T) {
 			if maryam.Offers(word("group.her_women")) {
 				t.Errorf("who spoke for the group still sees its women:\n%s", maryam.Phone())
 			}
-			maryam.PressesOld(women, word("person.leave")).Hears(word("common.not_yours"))
 			place.Golden("represent_" + language)
+			maryam.PressesOld(women, word("person.leave")).Hears(word("common.not_yours"))
 			maryam.Says("/home").Presses(word("home.own")).Presses(word("person.leave_own")).Presses(word("leave.own_because_moved"))
 			maryam.Presses(word("leave.own_yes"))
 			if got := town.Query[string](place, `
