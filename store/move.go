@@ -62,6 +62,10 @@ func (r Rule) move(batch *pgx.Batch, m Moved, kept, gone int64, now time.Time) {
 		case Drops:
 			batch.Queue(`DELETE FROM `+r.Table+` t`+alike+` RETURNING to_jsonb(t)`, kept, gone).Query(into(m.Dropped, r))
 		}
+		if r.Merge.Then == Ends { // what has just ended isn't like the kept one's any more, and stays
+			batch.Queue(change+r.Column+` = $1`+which+` AND t.ended_at IS DISTINCT FROM $3 RETURNING `+r.key(), kept, gone, now).Query(into(m.Rows, r))
+			return
+		}
 		which += ` AND NOT (` + r.Merge.Unless + `)`
 	}
 	batch.Queue(change+r.Column+` = $1`+which+` RETURNING `+r.key(), kept, gone).Query(into(m.Rows, r))

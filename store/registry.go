@@ -65,7 +65,7 @@ var registry = []Rule{
 	{Table: "invitation", Column: "made_by"},
 	{Table: "invitation", Column: "used_by"},
 	{Table: "membership", Column: "person_id", Erase: Erase{Sets: "ended_at = coalesce(ended_at, $2), row_no = -t.id, ended_words = ''"}, Merge: Merge{
-		Unless: "EXISTS (SELECT FROM membership k WHERE k.group_id = t.group_id AND k.person_id = $1)", Then: Ends},
+		Unless: "t.ended_at IS NULL AND EXISTS (SELECT FROM membership k WHERE k.group_id = t.group_id AND k.person_id = $1 AND k.ended_at IS NULL)", Then: Ends},
 		Why: "the group's history keeps that somebody was there, from when to when; her row of the registration is free"},
 	{Table: "membership", Column: "said_by"},
 	{Table: "membership", Column: "added_by"},

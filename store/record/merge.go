@@ -14,13 +14,7 @@ import (
 // moved is what a merge did: what is needed to undo it.
 type moved struct {
 	store.Moved
-	Active   []int64    // memberships of the record that is gone, as it was merged
-	Reopened []reopened `json:",omitempty"` // the kept record's memberships that had ended, of groups the other was in
-}
-
-type reopened struct {
-	ID    int64
-	Ended time.Time
+	Active []int64 // memberships of the record that is gone, as it was merged
 }
 
 // Whoever merges either of them at the same time waits here.
@@ -38,28 +32,12 @@ func Merge(ctx context.Context, tx *store.Tx, one, other, by int64, now time.Tim
 	if m.Active, err = numbers(ctx, tx, `SELECT id FROM membership WHERE person_id = $1 AND ended_at IS NULL`, gone); err != nil {
 		return 0, p, err
 	}
-	if m.Reopened, err = reopen(ctx, tx, kept, gone); err != nil {
-		return 0, p, err
-	}
 	if m.Moved, err = tx.Move(ctx, kept, gone, now); err != nil {
 		return 0, p, err
 	}
 	_, filled := p.Filled()
 	merge, err = keep(ctx, tx, kept, gone, by, m, filled, now)
 	return merge, p, err
-}
-
-const sqlReopen = `
-WITH again AS (
-    SELECT k.id, k.ended_at FROM membership k JOIN membership g ON g.group_id = k.group_id
-     WHERE k.person_id = $1 AND g.person_id = $2 AND k.ended_at IS NOT NULL AND g.ended_at IS NULL
-), changed AS (UPDATE membership m SET ended_at = NULL FROM again WHERE m.id = again.id)
-SELECT id, ended_at FROM again`
-
-// reopen goes on with memberships of the kept record that had ended, where the other is still a member: each group knows a
-// person once.
-func reopen(ctx context.Context, tx *store.Tx, kept, gone int64) ([]reopened, error) {
-	return collect[reopened](ctx, tx, sqlReopen, kept, gone)
 }
 
 const sqlFill = `

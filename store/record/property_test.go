@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// row is a membership as it should be.
+// row is a stay in a group as it should be.
 type row struct {
 	group, person int64
 	active        bool
@@ -37,10 +37,10 @@ type row struct {
 
 // merged is a merge as it should be.
 type merged struct {
-	id, kept, gone          int64
-	at                      time.Time
-	undone                  bool
-	rows, ended, again, was []*row // moved, ended, reopened; active before it
+	id, kept, gone   int64
+	at               time.Time
+	undone           bool
+	rows, ended, was []*row // moved, ended; active before it
 }
 
 // ledger is what the records should say.
@@ -121,14 +121,6 @@ func (l *ledger) active(p int64) *row {
 	return l.rows[i]
 }
 
-func (l *ledger) row(group, person int64) *row {
-	i := slices.IndexFunc(l.rows, func(m *row) bool { return m.group == group && m.person == person })
-	if i < 0 {
-		return nil
-	}
-	return l.rows[i]
-}
-
 // represented is the group that a woman speaks for, 0: none.
 func (l *ledger) represented(p int64) int64 {
 	for group, speaker := range l.speaks {
@@ -165,11 +157,7 @@ func (l *ledger) join(p, group int64) string {
 		return ""
 	}
 	l.r.joins(p, group)
-	if m := l.row(group, p); m != nil {
-		m.active = true
-	} else {
-		l.rows = append(l.rows, &row{group, p, true})
-	}
+	l.rows = append(l.rows, &row{group, p, true})
 	return "joins"
 }
 
@@ -255,7 +243,7 @@ func (l *ledger) merge(one, other int64) string {
 	}
 	for _, hers := range slices.Clone(l.rows) {
 		if hers.person == m.gone {
-			m.move(hers, l.row(hers.group, m.kept))
+			m.move(hers, l.active(m.kept))
 		}
 	}
 	for _, gone := range l.women {
@@ -268,24 +256,18 @@ func (l *ledger) merge(one, other int64) string {
 	return "merges"
 }
 
-// move is what a merge does to a membership of the record that is gone, where the kept one may have its like.
-func (m *merged) move(hers, like *row) {
+// move is what a merge does to a stay of the record that is gone: the kept one's counts, if both are in the group.
+func (m *merged) move(hers, kept *row) {
 	if hers.active {
 		m.was = append(m.was, hers)
 	}
-	switch {
-	case like == nil:
-		hers.person = m.kept
-		m.rows = append(m.rows, hers)
-		return
-	case hers.active && !like.active:
-		like.active = true
-		m.again = append(m.again, like)
-	}
-	if hers.active {
+	if hers.active && kept != nil && kept.group == hers.group {
 		hers.active = false
 		m.ended = append(m.ended, hers)
+		return
 	}
+	hers.person = m.kept
+	m.rows = append(m.rows, hers)
 }
 
 func (l *ledger) undo() string {
@@ -323,10 +305,7 @@ func (l *ledger) back(m *merged) {
 		}
 	}
 	for _, hers := range m.ended {
-		hers.active = hers.group != speaks || !slices.ContainsFunc(m.again, func(like *row) bool { return like.group == speaks })
-	}
-	for _, like := range m.again {
-		like.active = like.active && like.group == speaks
+		hers.active = true
 	}
 	delete(l.into, m.gone)
 	for _, other := range l.merges { // what was merged into the record before goes back with it

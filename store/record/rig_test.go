@@ -89,8 +89,8 @@ VALUES ($1, 'گل نرگس', 'گلنرگس', 'ده', 'approved', $2, $3, $4, $3,
 func (r *records) joins(person, group int64) {
 	r.exec(`
 INSERT INTO membership (group_id, person_id, row_no, heads, since)
-SELECT $1, $2, (SELECT count(*) FROM membership WHERE group_id = $1), true, $3
-    ON CONFLICT (group_id, person_id) DO UPDATE SET ended_at = NULL`, group, person, r.now)
+SELECT $1, $2, (SELECT coalesce(max(row_no), -1) + 1 FROM membership WHERE group_id = $1), true, $3
+    ON CONFLICT (group_id, person_id) WHERE ended_at IS NULL DO NOTHING`, group, person, r.now)
 }
 
 func (r *records) exec(sql string, args ...any) {

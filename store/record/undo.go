@@ -65,37 +65,26 @@ func Undo(ctx context.Context, tx *store.Tx, merge, by int64, now time.Time) (le
 	return left, err
 }
 
-// A membership stays as it is that had ended and goes on since the merge, for she has joined again, and one of the group
-// that she speaks for since.
+// A membership that was moved stays with the kept record if she has taken it up since the merge, or speaks for the group
+// now.
 const sqlTakenUp = `
 SELECT m.id
   FROM membership m JOIN helper_group g ON g.id = m.group_id
- WHERE m.id = ANY ($1) AND (m.ended_at IS NULL AND m.id <> ALL ($4) OR g.representative = $5 AND g.state <> 'refused')
-    OR g.representative = $5 AND g.state <> 'refused' AND EXISTS (SELECT FROM membership o WHERE o.group_id = g.id AND o.id = ANY ($2))
-       AND (m.id = ANY ($2) OR m.id = ANY ($3))`
+ WHERE m.id = ANY ($1)
+   AND (m.ended_at IS NULL AND m.id <> ALL ($2) OR g.representative = $3 AND g.state NOT IN ('refused', 'closed'))`
 
 // leaveJoined leaves memberships with the kept record that she has taken up since the merge, and says how many.
 func (u *undoing) leaveJoined(ctx context.Context, tx *store.Tx) (int, error) {
 	const name = "membership.person_id"
-	var opened []int64
-	for _, m := range u.moved.Reopened {
-		opened = append(opened, m.ID)
-	}
-	stays, err := numbers(ctx, tx, sqlTakenUp, u.moved.Rows[name], opened, u.moved.Ended[name], u.moved.Active, u.Kept)
+	stays, err := numbers(ctx, tx, sqlTakenUp, u.moved.Rows[name], u.moved.Active, u.Kept)
 	if err != nil {
 		return 0, err
 	}
-	stay := func(id int64) bool { return slices.Contains(stays, id) }
-	for _, of := range []map[string][]int64{u.moved.Rows, u.moved.Ended} {
-		if of[name] != nil {
-			of[name] = slices.DeleteFunc(of[name], stay)
-		}
+	if rows := u.moved.Rows[name]; rows != nil {
+		u.moved.Rows[name] = slices.DeleteFunc(rows, func(id int64) bool { return slices.Contains(stays, id) })
 	}
-	u.moved.Reopened = slices.DeleteFunc(u.moved.Reopened, func(m reopened) bool { return stay(m.ID) })
 	return len(stays), nil
 }
-
-const sqlClose = `UPDATE membership SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`
 
 // What was filled in goes, unless it was corrected since.
 const sqlUnfill = `
@@ -117,13 +106,6 @@ SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND since > $2)
 
 func (u undoing) back(ctx context.Context, tx *store.Tx, by int64, now time.Time, left *Left) error {
 	batch := &pgx.Batch{}
-	for _, m := range u.moved.Reopened {
-		batch.Queue(sqlClose, m.ID, m.Ended).Query(func(rows pgx.Rows) error {
-			rows.Close()
-			left.Rows += 1 - int(rows.CommandTag().RowsAffected())
-			return rows.Err()
-		})
-	}
 	batch.Queue(`UPDATE person SET merged_into = NULL WHERE id = $1`, u.Gone)
 	batch.Queue(sqlUnfill, u.Kept, u.Gone, u.filled).QueryRow(func(row pgx.Row) error { return row.Scan(&left.Fields) })
 	batch.Queue(sqlSince, u.Kept, u.At).QueryRow(func(row pgx.Row) error { return row.Scan(&left.Since) })

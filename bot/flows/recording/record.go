@@ -25,7 +25,11 @@ func Record(all Screens) page.Talk {
 		Flow: &flow.Flow{
 			Name: recordName,
 			Holes: func(w flow.World, _ flow.Answers) chat.Holes {
-				return chat.Holes{"text": chat.Value{Line: &w.Lists["text"][0].Label}}
+				holes := chat.Holes{"text": chat.Value{}}
+				for _, text := range w.Lists["text"] {
+					holes["text"] = chat.Value{Line: &text.Label}
+				}
+				return holes
 			},
 			Steps: []flow.Step{
 				{Key: "screen", Fixed: true},
