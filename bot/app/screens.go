@@ -10,6 +10,7 @@ import (
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
 	"hamyar/bot/flows/person"
+	"hamyar/bot/flows/record"
 	"hamyar/bot/flows/recording"
 	"hamyar/bot/flows/staff"
 	"hamyar/bot/page"
@@ -22,6 +23,7 @@ func met() []any {
 	return []any{
 		consent.Text, spoken{home.Home, "home.welcome"}, group.Register, group.Mine, group.Correct, person.Welcome,
 		person.Card, person.Correct, spoken{person.Women, "person.women"}, spoken{person.Who, "person.who"}, help.Call,
+		spoken{record.Mine(person.Correct), "record.mine"}, record.Withdraw, record.Leave,
 		spoken{home.About, "home.about"}, spoken{home.Guide, "home.guide"}, spoken{home.Tongue(nil), "home.tongue"},
 	}
 }

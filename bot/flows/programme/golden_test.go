@@ -28,7 +28,7 @@ func TestSettingTheProgrammeUpIsWrittenDown(t *testing.T) {
 			admin.Presses(word("nav.back")).Presses(word("nav.back")).Presses(word("programme.to_size")).Presses(word("flow.keep")).Says("۹")
 			publishes(admin)
 			place.Golden("settings_" + language)
-			want := "number address hours quiet add_holiday remove_holiday retire_county restore_county add_topic size consent"
+			want := "number address hours quiet add_holiday remove_holiday retire restore add size consent"
 			got := town.Query[string](place, `
 SELECT string_agg(replace(action, 'programme.', ''), ' ' ORDER BY id) FROM audit
  WHERE actor = (SELECT person_id FROM role WHERE kind = 'admin')`)

@@ -14,7 +14,7 @@ import (
 )
 
 // All shows a woman all that is kept of her, part by part. Its argument is the number of the first line shown.
-var All = page.Page{Name: allName, Right: page.Right{Do: store.UseBot}, Draw: drawAll}
+var All = page.Page{Name: allName, Right: page.Right{Do: store.UseBot}, Draw: drawAll, Heard: []string{}}
 
 // part is how many lines of it stand on one screen.
 const part = 12

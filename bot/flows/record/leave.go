@@ -15,7 +15,8 @@ import (
 
 // Leave says in two steps what it means to be erased.
 var Leave = page.Page{
-	Name: leaveName, Right: page.Right{Do: store.UseBot}, Draw: drawLeave, Actions: map[string]page.Action{"go": leave},
+	Heard: []string{"record.leave", "record.leave_sure"},
+	Name:  leaveName, Right: page.Right{Do: store.UseBot}, Draw: drawLeave, Actions: map[string]page.Action{"go": leave},
 }
 
 func drawLeave(_ context.Context, v page.Visit) (chat.Screen, error) {

@@ -15,7 +15,8 @@ import (
 
 // Withdraw asks whether a woman takes her consent back.
 var Withdraw = page.Page{
-	Name: withdrawName, Right: page.Right{Do: store.UseBot}, Draw: drawWithdraw, Actions: map[string]page.Action{"yes": withdraw},
+	Heard: []string{"record.withdraw"},
+	Name:  withdrawName, Right: page.Right{Do: store.UseBot}, Draw: drawWithdraw, Actions: map[string]page.Action{"yes": withdraw},
 }
 
 func drawWithdraw(_ context.Context, v page.Visit) (chat.Screen, error) {

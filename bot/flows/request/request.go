@@ -23,6 +23,7 @@ var decides = page.Right{Do: store.DecideRequest, On: func(ctx context.Context, 
 // it is said to be.
 var Show = page.Page{
 	Name: showName, Right: decides, Draw: draw,
+	Heard:   []string{}, // no two are alike
 	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim},
 }
 

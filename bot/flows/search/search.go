@@ -3,6 +3,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,7 +78,7 @@ func found(ctx context.Context, v page.Visit) (page.Lists, error) {
 // counties are those that the visitor looks after.
 func counties(v page.Visit) []int64 {
 	all := []int64{}
-	for _, c := range v.Programme.Counties {
+	for _, c := range slices.Concat(v.Programme.Counties, v.Programme.FormerCounties) {
 		if v.Account.May(store.Search, store.Resource{Place: c.Place()}) {
 			all = append(all, c.ID)
 		}

@@ -3,6 +3,7 @@ package work
 
 import (
 	"context"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -43,7 +44,7 @@ func counties(v page.Visit) []int64 {
 	if v.Account.May(store.AnswerHelp, store.Resource{}) {
 		all = append(all, 0)
 	}
-	for _, c := range v.Programme.Counties {
+	for _, c := range slices.Concat(v.Programme.Counties, v.Programme.FormerCounties) {
 		if v.Account.May(store.SeeGroups, store.Resource{Place: c.Place()}) {
 			all = append(all, c.ID)
 		}
