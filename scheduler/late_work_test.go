@@ -16,7 +16,7 @@ func TestWhatWaitsForTwoWorkingDaysGoesToTheProvince(t *testing.T) {
 	parvin := place.Coordinator("پروین شریفی", "بیرجند")
 	mahin := place.Coordinator("مهین قاینی", "همهٔ استان خراسان جنوبی")
 	maryam := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
-	mahin.Hears(word("join.done")) // the county has somebody who decides
+	mahin.Hears(word("join.done"))   // the county has somebody who decides
 	maryam.Presses(word("nav.help")) // what goes on by itself, and sooner
 	passes(t, place, tick(t, place, scheduler.LateWork), "work.late", []moment{
 		{0, "at once", 0}, {46, "on Monday morning at seven", 0}, {47, "on Monday at eight", 0}, {48, "on Monday at nine", 1},

@@ -78,7 +78,7 @@ func Add(ctx context.Context, tx *store.Tx, group int64, w Newcomer, by int64, n
 	return person, nil
 }
 
-// The reasons why a woman leaves a group.
+// Reasons are why a woman leaves a group.
 func Reasons() []string { return []string{"wish", "moved", "work", "died", "other"} }
 
 // End is how a woman's stay in a group ends.

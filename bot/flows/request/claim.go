@@ -68,8 +68,8 @@ func keepClaim(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	if _, err := openClaim(ctx, v); err != nil {
 		return page.Outcome{}, err
 	}
-	id, err := strconv.ParseInt(said.Value("group"), 10, 64)
-	if err != nil {
+	id, _ := strconv.ParseInt(said.Value("group"), 10, 64)
+	if id == 0 { // none was found, or none of them is hers
 		return page.Outcome{Above: []chat.Line{chat.Say("claim.not_found")}}, nil
 	}
 	g, err := group.Load(ctx, v.Tx, id)

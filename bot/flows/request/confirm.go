@@ -73,10 +73,7 @@ func alike(a, b string) int {
 // named is the woman of the group whom a button names.
 func named(ctx context.Context, v page.Visit, r request.Request) (m member.Member, ok bool, err error) {
 	arg, _, _ := strings.Cut(v.Arg, "/")
-	id, err := strconv.ParseInt(arg, 10, 64)
-	if err != nil {
-		return m, false, nil
-	}
+	id, _ := strconv.ParseInt(arg, 10, 64) // 0 is nobody
 	m, err = member.Load(ctx, v.Tx, id, v.Now)
 	if errors.Is(err, store.ErrMissing) {
 		return m, false, nil
