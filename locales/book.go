@@ -20,6 +20,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -48,7 +49,10 @@ type tongue struct {
 }
 
 // Open reads the catalogues that are built into the program.
-func Open() (*Book, error) {
+func Open() (*Book, error) { return shipped() }
+
+// shipped is what is embedded, read once: a Book doesn't change, and reading it takes longer than most of what it is for.
+var shipped = sync.OnceValues(func() (*Book, error) {
 	b, err := open(catalogues)
 	if err != nil {
 		return nil, err
@@ -59,7 +63,7 @@ func Open() (*Book, error) {
 		}
 	}
 	return b, nil
-}
+})
 
 // Languages gives the tags of all languages: the default first, the rest sorted.
 func (b *Book) Languages() []string {

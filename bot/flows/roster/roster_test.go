@@ -65,7 +65,7 @@ func TestARepresentativeAndACoordinatorGetTheWomenAsAFile(t *testing.T) {
 	if _, hers := table(t, zahra); !cmp.Equal(hers, rows) {
 		t.Errorf("the coordinator got another one: %s", cmp.Diff(rows, hers))
 	}
-	zahra.Says("/home").Presses(word("home.waiting")).Presses(word("roster.button")).Hears(word("roster.which")).PressesTo("بیرجند")
+	zahra.Says("/home").Presses(word("home.groups")).Presses(word("roster.button")).Hears(word("roster.which")).PressesTo("بیرجند")
 	if name, county := table(t, zahra); name != "فهرست اعضا، بیرجند.xlsx" || !cmp.Equal(county, rows) {
 		t.Errorf("of the county she got %s: %s", name, cmp.Diff(rows, county))
 	}
@@ -180,7 +180,7 @@ WITH p AS (
 INSERT INTO membership (group_id, person_id, row_no, heads, since) SELECT g.id, p.id, row_number() OVER (ORDER BY p.id) - 1, true, $2 FROM g, p`,
 			n, place.Now())
 	}
-	admin.Says("/home").Presses(word("home.waiting")).Presses(word("roster.button"))
+	admin.Says("/home").Presses(word("home.groups")).Presses(word("roster.button"))
 	before := time.Now()
 	for b.Loop() {
 		admin.PressesTo("بیرجند")

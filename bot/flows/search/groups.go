@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -31,6 +32,7 @@ func drawGroups(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			"name", chat.Words(row.Name), "county", chat.Value{Names: county.Name}, "n", chat.Count(row.Size)))
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(chat.Ref{Page: groupsName}, from, len(list) > page.Screenful)...)
-	screen.Buttons = append(screen.Buttons, chat.Begin(Search.Flow.Name, 0, "home.search"), chat.HomeButton(), chat.HelpButton(groupsName))
+	screen.Buttons = append(screen.Buttons, chat.Begin(Search.Flow.Name, 0, "home.search"),
+		chat.Do(chat.Ref{Page: roster.Counties.Name}, "", "roster.button"), chat.HomeButton(), chat.HelpButton(groupsName))
 	return screen, nil
 }
