@@ -35,7 +35,8 @@ func (tr *Transcript) note(who *Person, what string) {
 	tr.text.WriteString("\n")
 }
 
-// changed is what the bot said or redrew on a phone since it was looked at last.
+// changed is what the bot said or redrew on a phone since it was looked at last. That a message only lost its buttons isn't
+// told: they go a moment after what was said below them, nobody knows when.
 func (p *Person) changed() string {
 	var b strings.Builder
 	for _, m := range p.Chat() {
@@ -44,8 +45,11 @@ func (p *Person) changed() string {
 		}
 		text := written(m)
 		if p.seen[m.ID] != text {
-			_, redrawn := p.seen[m.ID]
+			before, redrawn := p.seen[m.ID]
 			p.seen[m.ID] = text
+			if redrawn && m.Inline == nil && strings.HasPrefix(before, text) {
+				continue
+			}
 			if redrawn {
 				b.WriteString("  ↻\n")
 			}
