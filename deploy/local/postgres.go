@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -42,15 +43,32 @@ func OpenPostgres(ctx context.Context, dir string, options ...Option) (*Postgres
 	if err != nil {
 		return nil, fmt.Errorf("open postgresql in %s: %w", dir, err)
 	}
-	p, err := c.start(gather(options))
-	if err != nil {
-		return nil, fmt.Errorf("open postgresql in %s: %w", dir, err)
+	for {
+		p, err := c.start(gather(options))
+		if err != nil {
+			return nil, fmt.Errorf("open postgresql in %s: %w", dir, err)
+		}
+		if err = p.wait(ctx); err == nil {
+			return p, nil
+		}
+		err = errors.Join(fmt.Errorf("open postgresql in %s: %w\n%s", dir, err, logTail(c.log())), p.Close())
+		if !strings.Contains(logTail(c.log()), stillInUse) || !rest(ctx) {
+			return nil, err
+		}
 	}
-	if err := p.wait(ctx); err != nil {
-		err = fmt.Errorf("open postgresql in %s: %w\n%s", dir, err, logTail(c.log()))
-		return nil, errors.Join(err, p.Close())
+}
+
+// stillInUse is what a server says that starts before the children of a killed one are gone: a moment later it can.
+const stillInUse = "pre-existing shared memory block"
+
+// rest waits a moment. It returns false if there is none left.
+func rest(ctx context.Context) bool {
+	select {
+	case <-time.After(50 * time.Millisecond):
+		return true
+	case <-ctx.Done():
+		return false
 	}
-	return p, nil
 }
 
 // URL leads to the database of that name, as the superuser.
