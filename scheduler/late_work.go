@@ -46,7 +46,7 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 			return done, err
 		}
 		told, err := tx.Tell(ctx, people, store.Told{
-			What: "late/" + item.Kind + "/" + strconv.FormatInt(item.ID, 10), Screen: "work.late",
+			What: lateNews(item), Screen: "work.late",
 			Body: chat.Show(page(item), chat.Say("work.late")).Encode(), Before: now,
 		})
 		if err != nil {
@@ -55,6 +55,11 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 		done += told
 	}
 	return done, nil
+}
+
+// lateNews names the news of something, once for each time that it began to wait.
+func lateNews(item work.Item) string {
+	return "late/" + item.Kind + "/" + strconv.FormatInt(item.ID, 10) + "/" + strconv.FormatInt(item.Since.Unix(), 10)
 }
 
 // page shows what waits.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -134,7 +133,7 @@ func (tx *Tx) Release(ctx context.Context, person, except int64) error {
 
 // A person is blank of whom nothing is known but that she agreed to the consent text.
 const sqlBlank = `
-SELECT name IS NULL AND NOT EXISTS (SELECT FROM role WHERE person_id = p.id)
+SELECT name IS NULL AND merged_into IS NULL AND NOT EXISTS (SELECT FROM role WHERE person_id = p.id)
        AND NOT EXISTS (SELECT FROM membership WHERE person_id = p.id)
        AND NOT EXISTS (SELECT FROM helper_group WHERE representative = p.id)
   FROM person p
@@ -142,11 +141,7 @@ SELECT name IS NULL AND NOT EXISTS (SELECT FROM role WHERE person_id = p.id)
 
 // IsBlank says whether nothing is known of a person yet.
 func (tx *Tx) IsBlank(ctx context.Context, person int64) (blank bool, err error) {
-	err = tx.QueryRow(ctx, sqlBlank, person).Scan(&blank)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return false, fmt.Errorf("person %d: %w", person, ErrMissing)
-	}
-	if err != nil {
+	if err := tx.QueryRow(ctx, sqlBlank, person).Scan(&blank); err != nil {
 		return false, fmt.Errorf("person %d: %w", person, err)
 	}
 	return blank, nil
@@ -171,7 +166,7 @@ func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
 	}
 	batch := &pgx.Batch{}
 	batch.Queue(`DELETE FROM erasure WHERE person_id = $1 AND done_at IS NULL`, blank)
-	batch.Queue(`DELETE FROM person WHERE id = $1`, blank)
+	batch.Queue(`UPDATE person SET merged_into = $2 WHERE id = $1`, blank, known)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("absorb person %d in %d: %w", blank, known, err)
 	}

@@ -2,7 +2,8 @@ package turn
 
 import "context"
 
-// followMerges makes the drafts of records that were made one with another the other's: what she began goes on.
+// followMerges makes the drafts of records that were made one with another the other's, also of one of whom nothing was
+// known: what she began goes on.
 func (v *visit) followMerges(ctx context.Context) error {
 	var people []int64
 	for _, d := range v.state.Drafts {

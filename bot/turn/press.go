@@ -89,26 +89,13 @@ func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) er
 }
 
 // again reads the account anew: an action may have given her a person, a language or a role, or chosen another of those
-// who share the phone. A person who is no more has turned out to be the one who is there now. If it has changed the
-// programme's data, that is read too; it isn't kept for others, who may never see it committed.
+// who share the phone. If it has changed the programme's data, that is read too; it isn't kept for others, who may never
+// see it committed.
 func (v *visit) again(ctx context.Context) (err error) {
-	before := v.account.Person.ID
-	if v.account, err = v.tx.Account(ctx, v.account.ID); err != nil {
+	if v.account, err = v.tx.Account(ctx, v.account.ID); err != nil || v.account.Programme == v.programme.Version {
 		return err
 	}
-	if v.account.Programme != v.programme.Version {
-		if v.programme, err = programme.Load(ctx, v.tx); err != nil {
-			return err
-		}
-	}
-	if before == v.account.Person.ID {
-		return nil
-	}
-	_, err = v.tx.IsBlank(ctx, before)
-	if errors.Is(err, store.ErrMissing) {
-		v.state.adopt(before, v.account.Person.ID)
-		return nil
-	}
+	v.programme, err = programme.Load(ctx, v.tx)
 	return err
 }
 

@@ -2,7 +2,6 @@ package member
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -24,9 +23,6 @@ func Bring(ctx context.Context, tx *store.Tx, person, account, before int64, now
 		return nil
 	}
 	blank, err := tx.IsBlank(ctx, before)
-	if errors.Is(err, store.ErrMissing) {
-		return nil // she turned out to be somebody meanwhile
-	}
 	if err != nil || !blank {
 		return err
 	}

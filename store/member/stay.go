@@ -31,7 +31,7 @@ const sqlLockGroup = `SELECT FROM helper_group WHERE id = $1 FOR UPDATE`
 const sqlKnown = `
 SELECT p.id, m.ended_at IS NULL
   FROM membership m JOIN person p ON p.id = m.person_id
- WHERE m.group_id = $1 AND p.name_key = $2 AND (p.birth_year = $3 OR p.phone = nullif($4, ''))
+ WHERE m.group_id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL AND p.name_key = $2 AND (p.birth_year = $3 OR p.phone = nullif($4, ''))
  ORDER BY m.ended_at IS NOT NULL, m.id DESC
  LIMIT 1`
 

@@ -94,7 +94,7 @@ WITH admin AS (SELECT person_id FROM role WHERE kind = 'admin' AND ended_at IS N
 SELECT count(*) > 0 AND bool_and(person_id = $1) FROM admin`
 
 const sqlSpeaks = `
-SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state = 'approved' ORDER BY id LIMIT 1`
+SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state IN ('approved', 'paused') ORDER BY id LIMIT 1`
 
 func mayGo(ctx context.Context, tx *store.Tx, person int64) error {
 	var nobody, last bool

@@ -34,7 +34,7 @@ type Side struct {
 
 const sqlSides = `
 SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), coalesce(g.id, 0), coalesce(g.name, ''),
-       coalesce(g.county_id, 0), coalesce((SELECT max(id) FROM helper_group WHERE representative = p.id AND state <> 'refused'), 0),
+       coalesce(g.county_id, 0), coalesce((SELECT max(id) FROM helper_group WHERE representative = p.id AND state NOT IN ('refused', 'closed')), 0),
        (SELECT count(*) FROM holder h WHERE h.person_id = p.id),
        coalesce((SELECT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
        EXISTS (SELECT FROM erasure e WHERE e.person_id = p.id AND e.done_at IS NULL)

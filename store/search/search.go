@@ -50,7 +50,7 @@ SELECT * FROM (SELECT p.id, coalesce(g.id, 0), coalesce(p.name, ''), coalesce(g.
                       WHERE m.person_id = p.id AND m.ended_at IS NULL AND g.state NOT IN ('refused', 'closed')
                       ORDER BY m.id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
- WHERE (g.county_id = ANY ($1) OR g.id IS NULL AND $2)`
+ WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND (g.county_id = ANY ($1) OR g.id IS NULL AND $2)`
 
 	sqlGroups = `
 SELECT * FROM (SELECT 0::bigint, id, name, village, county_id FROM helper_group WHERE county_id = ANY ($1)`

@@ -50,12 +50,12 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
-// Own gives the visitor's group: the one she represents, else the one that she is a member of. store.ErrMissing if there
-// is none.
+// Own gives the visitor's group: the one that she is a member of, else the last one that she represented. store.ErrMissing
+// if there is none.
 func Own(ctx context.Context, v page.Visit) (group.Group, error) {
-	id, err := group.Represented(ctx, v.Tx, v.Account.Person.ID)
+	id, err := group.Belongs(ctx, v.Tx, v.Account.Person.ID)
 	if errors.Is(err, store.ErrMissing) {
-		id, err = group.Belongs(ctx, v.Tx, v.Account.Person.ID)
+		id, err = group.Represented(ctx, v.Tx, v.Account.Person.ID)
 	}
 	if err != nil {
 		return group.Group{}, err

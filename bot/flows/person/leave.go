@@ -65,7 +65,7 @@ func openLeave(ctx context.Context, v page.Visit) (page.Opening, error) {
 	case m.Group == 0:
 		return page.Opening{}, errGone(v)
 	case m.Speaker == m.Person:
-		return page.Opening{}, errSpeaks(v)
+		return page.Opening{}, errSpeaks(v, m)
 	}
 	given := map[string]flow.Answer{"name": {Value: m.Name}, "group": {Value: m.GroupName}}
 	return page.Opening{Subject: m.Person, Answers: flow.Answers{Given: given}}, nil
@@ -76,11 +76,11 @@ func errGone(v page.Visit) error {
 }
 
 // errSpeaks says to the representative, or to who looks after her, what must happen first.
-func errSpeaks(v page.Visit) error {
-	if who(v) == v.Account.Person.ID {
-		return page.Refuse(chat.Say("leave.own_speaks"), chat.Ref{Page: WomenName, Subject: 0})
+func errSpeaks(v page.Visit, m member.Member) error {
+	if m.Person == v.Account.Person.ID {
+		return page.Refuse(chat.Say("leave.own_speaks"), chat.Ref{Page: WomenName, Subject: m.Group})
 	}
-	return page.Refuse(chat.Say("leave.speaks"), chat.Ref{Page: cardName, Subject: who(v)})
+	return page.Refuse(chat.Say("leave.speaks"), chat.Ref{Page: cardName, Subject: m.Person})
 }
 
 func keepLeave(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
@@ -99,7 +99,7 @@ func keepLeave(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	err = member.Leave(ctx, v.Tx, m.Group, m.Person, member.End{By: v.Account.Person.ID, Why: why, Words: said.Value("words")}, v.Now)
 	switch {
 	case errors.Is(err, member.ErrSpeaks):
-		return page.Outcome{}, errSpeaks(v)
+		return page.Outcome{}, errSpeaks(v, m)
 	case errors.Is(err, store.ErrMissing):
 		return page.Outcome{}, errGone(v)
 	case err != nil:

@@ -3,6 +3,7 @@ package request_test
 import (
 	"testing"
 
+	"hamyar/bot/chat"
 	"hamyar/bot/town"
 )
 
@@ -106,4 +107,38 @@ func TestAGroupThatNobodyFinds(t *testing.T) {
 	if n := town.Query[int](place, `SELECT count(*) FROM request`); n != 0 {
 		t.Errorf("%d requests were made", n)
 	}
+}
+
+// TestARepresentativeWithANewSimCard is confirmed by the coordinator, and speaks for her group as before.
+func TestARepresentativeWithANewSimCard(t *testing.T) {
+	t.Parallel()
+	place, before, parvin := county(t)
+	word := place.Fa
+	p := place.Woman("مریم").Agrees()
+	p.Presses(word("home.claim")).Presses("بیرجند").Says("گل نرگس").PressesTo("گل نرگس").Says("مریم احمدی")
+	if before.Offers("✅ مریم احمدی است") {
+		t.Error("she who is asked is offered as who she may be")
+	}
+	parvin.PressesTo("مریم احمدی است").Presses(word("claim.only")).Hears(word("request.settled"))
+	p.Says("/home").Presses(word("home.my_group")).Sees(word("group.her_women"))
+	if before.Says("/home").Offers(word("home.my_group")) {
+		t.Error("whoever has her phone of before goes on as she")
+	}
+}
+
+// TestWhatSheBeganBeforeSheWasConfirmedIsHers: she had begun to register a group while nobody knew her.
+func TestWhatSheBeganBeforeSheWasConfirmedIsHers(t *testing.T) {
+	t.Parallel()
+	place, maryam, _ := county(t)
+	word := place.Fa
+	p := place.Woman("زهرا").Agrees()
+	p.Presses(word("home.register")).Presses("بیرجند").Says("گل یاس").Hears(word("register.village"))
+	p.Says("/home").Presses(word("home.claim")).Presses("بیرجند").Says("نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
+	maryam.PressesTo("زهرا کریمی است")
+	draft := town.Query[int64](place, `SELECT draft_id FROM account WHERE draft_id IS NOT NULL`)
+	p.Does("(goes on)", func() {
+		if err := p.Press(p.Screen().ID, chat.GoOnButton(draft).Data(0).String()); err != nil {
+			t.Error(err)
+		}
+	}).Hears(word("register.village"))
 }

@@ -40,8 +40,8 @@ func whichWoman(ctx context.Context, v page.Visit, r request.Request, screen *ch
 		return alike(locales.Squeeze(b.Name), key) - alike(locales.Squeeze(a.Name), key)
 	})
 	for _, m := range g.Members {
-		if m.Person == g.Representative {
-			continue
+		if m.Person == v.Account.Person.ID {
+			continue // she who is asked isn't she
 		}
 		ref.Arg = strconv.FormatInt(m.Person, 10)
 		screen.Buttons = append(screen.Buttons, chat.Do(ref, "is", "claim.is", "name", page.Who(m.Name)))

@@ -207,6 +207,35 @@ func TestARepresentativeDoesNotLeaveHerGroup(t *testing.T) {
 			}
 		})
 	}
-	forged(maryam).Hears(word("leave.own_speaks"))
+	forged(maryam).Hears(word("leave.own_speaks")).Sees(word("person.add"))
 	forged(parvin).Hears(word("leave.speaks"))
+}
+
+// TestWhoseGroupHasEndedSeesTheOneThatSheJoined, not the one that she spoke for.
+func TestWhoseGroupHasEndedSeesTheOneThatSheJoined(t *testing.T) {
+	t.Parallel()
+	place, maryam, parvin := county(t)
+	word := place.Fa
+	parvin.Presses(word("group.change")).Presses(word("change.to_close")).Says("کارشان تمام شد").Presses(word("change.sure_yes"))
+	other := town.SomeGroup()
+	other.Name, other.Representative = "گل یاس", "نرگس کریمی"
+	place.Woman("نرگس کریمی").Agrees().Registers(other)
+	town.Exec(place, `
+INSERT INTO membership (group_id, person_id, row_no, heads, since)
+SELECT g.id, p.id, 9, true, $1 FROM helper_group g, person p WHERE g.name = 'گل یاس' AND p.name = 'مریم احمدی'`, place.Now())
+	maryam.Says("/home").Presses(word("home.my_group"))
+	maryam.Hears("گل یاس").Hears("نرگس کریمی")
+}
+
+// TestAPausedGroupIsSpokenFor: who does so isn't erased.
+func TestAPausedGroupIsSpokenFor(t *testing.T) {
+	t.Parallel()
+	place, maryam, parvin := county(t)
+	word := place.Fa
+	parvin.Presses(word("group.change")).Presses(word("change.to_pause")).Says("زمستان است").Hears(word("group.is_paused"))
+	maryam.Says("/home").Presses(word("home.own")).Presses(word("record.known_button")).Presses(word("record.leave_button"))
+	maryam.Presses(word("record.leave_on")).Presses(word("record.leave_yes")).Hears("پیش از رفتن شما باید کس دیگری سرگروه شود")
+	if n := town.Query[int](place, `SELECT count(*) FROM erasure`); n != 0 {
+		t.Errorf("%d erasures wait", n)
+	}
 }

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"strings"
 	"testing"
 
 	"hamyar/bot/town"
@@ -44,4 +45,24 @@ func TestStaffFindWomenAndGroupsHoweverTheyAreSpelled(t *testing.T) {
 	admin.Says("/home").Presses(word("home.groups")).PressesTo("گل نرگس").Sees(word("group.approve"))
 	parvin.Says("/home").Presses(word("home.search")).Says("پروین").Hears(word("search.nothing"))
 	other.Says("/home").Presses(word("home.groups")).Hears(word("search.no_groups"))
+}
+
+// TestARecordThatIsNoMoreIsNotFound: of two records of one woman that were made one, the one that counts.
+func TestARecordThatIsNoMoreIsNotFound(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	town.Exec(place, `
+INSERT INTO person (name, name_key, merged_into, created_at) SELECT 'مریم احمدی', 'مریماحمدی', id, $1 FROM person WHERE name = 'مریم احمدی'`, place.Now())
+	admin := place.Admin().Agrees().Presses(word("home.search")).Says("مریم").Hears(word("search.pick"))
+	found := 0
+	for _, row := range admin.Screen().Inline {
+		if strings.Contains(row[0].Text, "مریم") {
+			found++
+		}
+	}
+	if found != 1 {
+		t.Errorf("she is found %d times:\n%s", found, admin.Phone())
+	}
 }
