@@ -20,6 +20,11 @@ type Right struct {
 // Resource says whom and where a visit is about. store.ErrMissing is for what there isn't: nobody has a right to it.
 type Resource func(ctx context.Context, v Visit) (store.Resource, error)
 
+// Of is the subject of a visit, as a subject's records place it.
+func Of(resource func(ctx context.Context, tx *store.Tx, id int64) (store.Resource, error)) Resource {
+	return func(ctx context.Context, v Visit) (store.Resource, error) { return resource(ctx, v.Tx, v.Subject) }
+}
+
 // Somewhere is for what shows a visitor only what is hers, wherever that is.
 func Somewhere(context.Context, Visit) (store.Resource, error) {
 	return store.Resource{Anywhere: true}, nil

@@ -97,11 +97,6 @@ func (p *Programme) Topic(code string) (Topic, bool) {
 	return first(p.Topics, func(t Topic) bool { return t.Code == code })
 }
 
-// TopicByID gives the topic with an id, also one out of use.
-func (p *Programme) TopicByID(id int64) (Topic, bool) {
-	return first(slices.Concat(p.Topics, p.FormerTopics), func(t Topic) bool { return t.ID == id })
-}
-
 func first[T any](list []T, is func(T) bool) (found T, ok bool) {
 	if i := slices.IndexFunc(list, is); i >= 0 {
 		return list[i], true

@@ -2,11 +2,8 @@ package record
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"hamyar/store"
 )
@@ -48,19 +45,4 @@ const sqlOverdue = `SELECT id FROM erasure WHERE done_at IS NULL AND asked_at <=
 // Overdue gives the erasures that wait since before a time.
 func Overdue(ctx context.Context, tx *store.Tx, before time.Time) ([]int64, error) {
 	return numbers(ctx, tx, sqlOverdue, before)
-}
-
-const sqlWaits = `SELECT asked_at FROM erasure WHERE person_id = $1 AND done_at IS NULL`
-
-// Waits says whether a woman waits to be erased.
-func Waits(ctx context.Context, tx *store.Tx, person int64) (bool, error) {
-	var at time.Time
-	err := tx.QueryRow(ctx, sqlWaits, person).Scan(&at)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return false, nil
-	}
-	if err != nil {
-		return false, fmt.Errorf("erasure of person %d: %w", person, err)
-	}
-	return true, nil
 }

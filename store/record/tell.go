@@ -7,24 +7,12 @@ import (
 	"hamyar/store"
 )
 
-// Known is all that is kept of a woman, for herself.
+// Known is what is kept of a woman, for herself, besides what stands on her card.
 type Known struct {
-	Stays    []Stay
 	Answers  []Answer
 	Calls    []Call
 	Deeds    []Deed
 	Accounts []Account
-}
-
-// Stay is a time in a group.
-type Stay struct {
-	Group  string
-	County int64
-	From   time.Time
-	Until  time.Time // zero: it goes on
-	Heads  bool      // she bears the cost of her household
-	Speaks bool      // she represents it
-	By     string    // name of who said it for her, "" if she herself
 }
 
 // Answer is what she, or somebody for her, answered to the consent text.
@@ -59,10 +47,6 @@ type Account struct {
 }
 
 const (
-	sqlStays = `
-SELECT g.name, g.county_id, m.since, coalesce(m.ended_at, 'epoch'), m.heads, g.representative = $1, coalesce(b.name, '')
-  FROM membership m JOIN helper_group g ON g.id = m.group_id LEFT JOIN person b ON b.id = m.said_by
- WHERE m.person_id = $1 ORDER BY m.id`
 	sqlAnswers = `
 SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
@@ -78,11 +62,8 @@ SELECT a.channel, h.since, a.seen_at, coalesce(a.draft_at, 'epoch') FROM holder 
  WHERE h.person_id = $1 ORDER BY h.since, a.id`
 )
 
-// Tell gives all that is kept of a woman besides what her card shows.
+// Tell gives it.
 func Tell(ctx context.Context, tx *store.Tx, person int64) (k Known, err error) {
-	if k.Stays, err = collect[Stay](ctx, tx, sqlStays, person); err != nil {
-		return k, err
-	}
 	if k.Answers, err = collect[Answer](ctx, tx, sqlAnswers, person); err != nil {
 		return k, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
@@ -54,12 +55,7 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 }
 
 // decides is the right to decide on a group.
-var decides = page.Right{Do: store.DecideGroup, On: resource}
-
-// resource is the group that a visit is about.
-func resource(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return group.Resource(ctx, v.Tx, v.Subject)
-}
+var decides = page.Right{Do: store.DecideGroup, On: page.Of(group.Resource)}
 
 // decisions are the ways to decide. A group of another size than the usual needs a reason to be approved.
 func decisions(v page.Visit, g group.Group) []chat.Button {
@@ -88,7 +84,7 @@ func handedInAnew(g group.Group, seen int) error {
 func decided(g group.Group) []chat.Line {
 	var lines []chat.Line
 	if g.WaiverReason != "" || g.WaiverFile != nil {
-		lines = append(lines, line("group.label_waiver", page.Said(g.WaiverReason, g.WaiverFile)))
+		lines = append(lines, ask.Answered("group.label_waiver", page.Said(g.WaiverReason, g.WaiverFile)))
 	}
 	if g.State == group.Refused && g.DecidedBy == g.Representative {
 		return append(lines, chat.Say("record.withdrew", "at", chat.Value{Moment: &g.DecidedAt}))

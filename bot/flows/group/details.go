@@ -15,19 +15,15 @@ import (
 func details(p *programme.Programme, g group.Group) chat.Line {
 	county, _ := p.CountyByID(g.County)
 	lines := []chat.Line{
-		line("register.label_county", chat.Value{Names: county.Name}),
-		line("register.label_village", chat.Words(g.Village)),
-		line("register.label_trades", trades(p, g)),
-		line("register.label_founded_year", founded(g)),
+		ask.Answered("register.label_county", chat.Value{Names: county.Name}),
+		ask.Answered("register.label_village", chat.Words(g.Village)),
+		ask.Answered("register.label_trades", trades(p, g)),
+		ask.Answered("register.label_founded_year", founded(g)),
 	}
 	if g.SizeReason != "" || g.SizeFile != nil {
-		lines = append(lines, line("register.label_size_reason", page.Said(g.SizeReason, g.SizeFile)))
+		lines = append(lines, ask.Answered("register.label_size_reason", page.Said(g.SizeReason, g.SizeFile)))
 	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
-}
-
-func line(name string, answer chat.Value) chat.Line {
-	return chat.Say("flow.line", "name", chat.Part(name), "answer", answer)
 }
 
 func trades(p *programme.Programme, g group.Group) chat.Value {

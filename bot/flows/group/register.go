@@ -12,6 +12,7 @@ import (
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
+	"hamyar/store/group"
 	"hamyar/store/programme"
 )
 
@@ -20,7 +21,7 @@ var Register = page.Talk{Flow: register, Right: page.Right{Do: store.RegisterGro
 
 // Correct is the same once more, for a group that was sent back, its subject.
 var Correct = page.Talk{
-	Flow: correct(), Right: page.Right{Do: store.CorrectGroup, On: resource}, Lists: lists, Open: openAgain, Keep: keepAgain,
+	Flow: correct(), Right: page.Right{Do: store.CorrectGroup, On: page.Of(group.Resource)}, Lists: lists, Open: openAgain, Keep: keepAgain,
 }
 
 func correct() *flow.Flow {

@@ -13,7 +13,7 @@ import (
 const answerName = "answer"
 
 // answers is the right to a call.
-var answers = page.Right{Do: store.AnswerHelp, On: resource}
+var answers = page.Right{Do: store.AnswerHelp, On: page.Of(help.Resource)}
 
 // Answer is what one of the staff writes, says and photographs for her who called. Beginning it takes the call; replying
 // to a notice of the call, or to what she said in it, begins it.

@@ -1,15 +1,11 @@
 package help
 
 import (
-	"context"
 	"unicode/utf8"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
-	"hamyar/bot/page"
 	"hamyar/locales"
-	"hamyar/store"
-	"hamyar/store/help"
 )
 
 // What the buttons below a talk say instead of words. Nobody types it: what begins with a slash is a command.
@@ -57,8 +53,3 @@ func to(w flow.World, _ flow.Answers) chat.Holes {
 
 // named carries a name to where the question says it.
 func named(label chat.Line) []flow.Choice { return []flow.Choice{{Value: "to", Label: label}} }
-
-// resource is where a call came from, and from whom.
-func resource(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return help.Resource(ctx, v.Tx, v.Subject)
-}

@@ -22,7 +22,7 @@ var Tell = page.Talk{
 	Flow: &flow.Flow{Name: tellName, Holes: to, Steps: []flow.Step{
 		{Key: "words", Prompt: tellPrompt, Label: "help.label_words", Parse: words, Choices: "ways", Voice: true},
 	}},
-	Right: page.Right{Do: store.TellHelp, On: resource},
+	Right: page.Right{Do: store.TellHelp, On: page.Of(help.Resource)},
 	Lists: tellLists,
 	Open:  openTell,
 	Keep:  keepTell,

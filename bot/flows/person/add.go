@@ -25,7 +25,7 @@ var Add = page.Talk{
 		{Key: "heads", Prompt: "add.heads", Label: "person.label_heads", Choices: "yes_no"},
 		{Key: "agreed", Prompt: "add.agreed", Choices: "agreed"},
 	}},
-	Right: page.Right{Do: store.AddMember, On: inGroup},
+	Right: page.Right{Do: store.AddMember, On: page.Of(group.Resource)},
 	Lists: func(context.Context, page.Visit) (page.Lists, error) {
 		return page.Lists{Choices: map[string][]flow.Choice{
 			"yes_no": ask.YesOrNo(),
@@ -37,11 +37,6 @@ var Add = page.Talk{
 		}}, nil
 	},
 	Open: openAdd, Keep: keepAdd, Back: toWomen,
-}
-
-// inGroup is the group that a visit is about.
-func inGroup(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return group.Resource(ctx, v.Tx, v.Subject)
 }
 
 func toWomen(v page.Visit) chat.Ref { return chat.Ref{Page: WomenName, Subject: v.Subject} }

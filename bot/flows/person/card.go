@@ -5,6 +5,7 @@ package person
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
@@ -50,7 +51,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	herself := m.Person == v.Account.Person.ID
-	head := chat.Say("person.head", "name", name(m.Name))
+	head := chat.Say("person.head", "name", ask.NameOf(m.Name))
 	if herself {
 		head = chat.Say("person.own")
 	}
@@ -132,7 +133,7 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 		return nil, err
 	}
 	var lines []chat.Line
-	for _, s := range stays {
+	for _, s := range slices.Backward(stays) {
 		if s.To.IsZero() || s.Why == "" || s.Why == "corrected" {
 			continue
 		}
@@ -175,31 +176,9 @@ func about(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, e
 	return append(buttons, chat.Do(chat.Ref{Page: record.MergedName, Subject: merge.ID}, "", "record.undo_button")), err
 }
 
-// name is a woman's name, or a word for one that isn't known.
-func name(s string) chat.Value {
-	if s == "" {
-		return chat.Part("flow.none")
-	}
-	return chat.Words(s)
-}
-
 // known are the answers that the records have of her, a line each.
 func known(v page.Visit, m member.Member) chat.Line {
-	say := func(label string, answer chat.Value) chat.Line {
-		return chat.Say("flow.line", "name", chat.Part(label), "answer", answer)
-	}
-	birth, phone := chat.Part("group.not_known"), chat.Part("group.no_phone")
-	if m.BirthYear != 0 {
-		birth = chat.Plain(int64(m.BirthYear))
-	}
-	if m.Phone != "" {
-		phone = chat.Value{Phone: m.Phone}
-	}
-	lines := []chat.Line{
-		say("register.label_member_name", name(m.Name)),
-		say("register.label_member_birth", birth),
-		say("register.label_member_phone", phone),
-	}
+	lines := ask.Woman(m.Name, m.BirthYear, m.Phone)
 	if m.Group != 0 {
 		county, _ := v.Programme.CountyByID(m.County)
 		label := "person.label_heads"
@@ -207,8 +186,8 @@ func known(v page.Visit, m member.Member) chat.Line {
 			label = "register.label_own_heads"
 		}
 		lines = append(lines,
-			say(label, chat.Part("register."+ask.YesNo(m.Heads))),
-			say("person.label_group", chat.Part("person.group_in", "name", chat.Words(m.GroupName), "county", chat.Value{Names: county.Name})),
+			ask.Answered(label, chat.Part("register."+ask.YesNo(m.Heads))),
+			ask.Answered("person.label_group", chat.Part("person.group_in", "name", chat.Words(m.GroupName), "county", chat.Value{Names: county.Name})),
 		)
 	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -45,7 +46,7 @@ func invite(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	out.Also = []chat.Line{chat.Say("person.invitation", "first", chat.Words(first(m.Name)), "group", chat.Words(m.GroupName),
 		"link", chat.Value{Code: v.Link(Link + secret)})}
-	out.Above = []chat.Line{chat.Say("person.invitation_made", "name", name(m.Name), "until", chat.Value{Day: &until})}
+	out.Above = []chat.Line{chat.Say("person.invitation_made", "name", ask.NameOf(m.Name), "until", chat.Value{Day: &until})}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberInvited, About: m.Person}, v.Now)
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -62,7 +63,7 @@ func linkLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 		return l, err
 	}
 	l.Choices["she"] = []flow.Choice{
-		{Value: "yes", Label: chat.Say("link.yes", "name", name(owner.Name)), Short: "register.yes"},
+		{Value: "yes", Label: chat.Say("link.yes", "name", ask.NameOf(owner.Name)), Short: "register.yes"},
 		{Value: "no", Label: chat.Say("welcome.she_no"), Short: "register.no"},
 	}
 	l.Choices["shared"] = []flow.Choice{
@@ -104,7 +105,7 @@ func keepLink(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		return page.Outcome{}, err
 	}
 	v.Tx.Audit(store.Deed{By: owner.Person, Do: store.PhoneLinked, About: owner.Person}, v.Now)
-	out := page.Outcome{Above: []chat.Line{chat.Say("link.done", "name", name(owner.Name))}}
+	out := page.Outcome{Above: []chat.Line{chat.Say("link.done", "name", ask.NameOf(owner.Name))}}
 	return out, warn(ctx, v, owner.Person)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 )
@@ -27,7 +28,7 @@ func drawWho(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("person.who")}}
 	for _, h := range holders {
 		ref := chat.Ref{Page: WhoName, Arg: strconv.FormatInt(h.Person, 10)}
-		screen.Buttons = append(screen.Buttons, chat.Do(ref, "choose", "person.in_list", "name", name(h.Name)))
+		screen.Buttons = append(screen.Buttons, chat.Do(ref, "choose", "person.in_list", "name", ask.NameOf(h.Name)))
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(WhoName))
 	return screen, nil

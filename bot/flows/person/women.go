@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -16,11 +17,9 @@ const WomenName = "person.women"
 
 // Women lists the women of a group, its subject. Its argument is the number of the first one shown.
 var Women = page.Page{
-	Name: WomenName,
-	Right: page.Right{Do: store.SeeMembers, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-		return group.Resource(ctx, v.Tx, v.Subject)
-	}},
-	Draw: drawWomen, Actions: map[string]page.Action{"roster": roster.GiveGroup(WomenName)},
+	Name:  WomenName,
+	Right: page.Right{Do: store.SeeMembers, On: page.Of(group.Resource)},
+	Draw:  drawWomen, Actions: map[string]page.Action{"roster": roster.GiveGroup(WomenName)},
 }
 
 func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -50,7 +49,7 @@ func cards(women []member.Listed) []chat.Button {
 		if w.Joined {
 			label = "person.in_list_joined"
 		}
-		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: w.Person}, "", label, "name", name(w.Name)))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: w.Person}, "", label, "name", ask.NameOf(w.Name)))
 	}
 	return buttons
 }

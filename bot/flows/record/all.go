@@ -46,31 +46,15 @@ func Tell(ctx context.Context, v page.Visit, person int64) ([]chat.Line, error) 
 	if err != nil {
 		return nil, err
 	}
-	lines := details(m)
-	lines = append(lines, stays(v, known.Stays)...)
+	all, err := member.Stays(ctx, v.Tx, m.Person)
+	if err != nil {
+		return nil, err
+	}
+	lines := append(ask.Woman(m.Name, m.BirthYear, m.Phone), stays(v, all)...)
 	lines = append(lines, answers(known.Answers)...)
 	lines = append(lines, accounts(known.Accounts)...)
 	lines = append(lines, calls(known.Calls)...)
 	return append(lines, deeds(known.Deeds)...), nil
-}
-
-func line(label string, answer chat.Value) chat.Line {
-	return chat.Say("flow.line", "name", chat.Part(label), "answer", answer)
-}
-
-func details(m member.Member) []chat.Line {
-	birth, phone := chat.Part("group.not_known"), chat.Part("group.no_phone")
-	if m.BirthYear != 0 {
-		birth = chat.Plain(int64(m.BirthYear))
-	}
-	if m.Phone != "" {
-		phone = chat.Value{Phone: m.Phone}
-	}
-	return []chat.Line{
-		line("register.label_member_name", name(m.Name)),
-		line("register.label_member_birth", birth),
-		line("register.label_member_phone", phone),
-	}
 }
 
 func day(t time.Time) chat.Value { return chat.Value{Day: &t} }
@@ -78,21 +62,21 @@ func day(t time.Time) chat.Value { return chat.Value{Day: &t} }
 // known says whether a time is one: what isn't is the beginning of time in the records.
 func known(t time.Time) bool { return t.Unix() != 0 }
 
-func stays(v page.Visit, all []record.Stay) []chat.Line {
+func stays(v page.Visit, all []member.Stay) []chat.Line {
 	var lines []chat.Line
 	for _, s := range all {
 		county, _ := v.Programme.CountyByID(s.County)
 		holes := []any{"group", chat.Words(s.Group), "county", chat.Value{Names: county.Name}, "from", day(s.From)}
 		key := "record.stay_from"
-		if known(s.Until) {
-			key, holes = "record.stayed", append(holes, "until", day(s.Until))
+		if !s.To.IsZero() {
+			key, holes = "record.stayed", append(holes, "until", day(s.To))
 		}
-		lines = append(lines, chat.Say(key, holes...), line("register.label_own_heads", chat.Part("register."+ask.YesNo(s.Heads))))
+		lines = append(lines, chat.Say(key, holes...), ask.Answered("register.label_own_heads", chat.Part("register."+ask.YesNo(s.Heads))))
 		if s.Speaks {
 			lines = append(lines, chat.Say("record.speaks_for", "group", chat.Words(s.Group)))
 		}
-		if s.By != "" {
-			lines = append(lines, chat.Say("record.said_by", "who", chat.Words(s.By)))
+		if s.Teller != "" {
+			lines = append(lines, chat.Say("record.said_by", "who", chat.Words(s.Teller)))
 		}
 	}
 	return lines

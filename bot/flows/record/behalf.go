@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -36,12 +37,12 @@ func drawErase(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	ref := chat.Ref{Page: EraseName, Subject: m.Person, Arg: sure}
 	if v.Arg != sure {
 		return foot(chat.Screen{
-			Lines:   []chat.Line{chat.Say("record.erase", "name", name(m.Name))},
+			Lines:   []chat.Line{chat.Say("record.erase", "name", ask.NameOf(m.Name))},
 			Buttons: []chat.Button{chat.Do(ref, "", "record.leave_on")},
 		}, EraseName, chat.BackTo(toCard(m.Person))), nil
 	}
 	return foot(chat.Screen{
-		Lines:   []chat.Line{chat.Say("record.erase_sure", "name", name(m.Name))},
+		Lines:   []chat.Line{chat.Say("record.erase_sure", "name", ask.NameOf(m.Name))},
 		Buttons: []chat.Button{chat.Do(ref, "go", "record.erase_yes")},
 	}, EraseName, chat.BackTo(toCard(m.Person))), nil
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -57,7 +58,7 @@ func leave(ctx context.Context, v page.Visit) (page.Outcome, error) {
 
 // stay tells a representative what must come first, and the people whom she should ask.
 func stay(ctx context.Context, v page.Visit, g record.SpeaksError) (page.Outcome, error) {
-	news := chat.Say("record.speaker_leaves", "name", name(v.Account.Person.Name), "group", chat.Words(g.Name))
+	news := chat.Say("record.speaker_leaves", "name", ask.NameOf(v.Account.Person.Name), "group", chat.Words(g.Name))
 	people, err := tellDeciders(ctx, v, g, "record.speaker_leaves", news)
 	if err != nil {
 		return page.Outcome{}, err

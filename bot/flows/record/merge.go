@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/record"
@@ -88,25 +89,14 @@ func refusal(err error) (chat.Line, bool) {
 
 // side is one of two records, or what becomes of both.
 func side(v page.Visit, head string, s record.Side) chat.Line {
-	birth, phone, group := chat.Part("group.not_known"), chat.Part("group.no_phone"), chat.Part("flow.none")
-	if s.BirthYear != 0 {
-		birth = chat.Plain(int64(s.BirthYear))
-	}
-	if s.Phone != "" {
-		phone = chat.Value{Phone: s.Phone}
-	}
+	group := chat.Part("flow.none")
 	if s.Group != 0 {
 		county, _ := v.Programme.CountyByID(s.County)
 		group = chat.Part("person.group_in", "name", chat.Words(s.GroupName), "county", chat.Value{Names: county.Name})
 	}
-	return chat.Say("flow.said", "answers", chat.Value{Lines: []chat.Line{
-		chat.Say(head),
-		line("register.label_member_name", name(s.Name)),
-		line("register.label_member_birth", birth),
-		line("register.label_member_phone", phone),
-		line("person.label_group", group),
-		line("record.label_accounts", chat.Count(s.Accounts)),
-	}})
+	lines := append([]chat.Line{chat.Say(head)}, ask.Woman(s.Name, s.BirthYear, s.Phone)...)
+	return chat.Say("flow.said", "answers", chat.Value{Lines: append(lines,
+		ask.Answered("person.label_group", group), ask.Answered("record.label_accounts", chat.Count(s.Accounts)))})
 }
 
 // merge makes the two one. Who was slower hears that it is done.

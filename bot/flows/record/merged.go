@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -34,7 +35,7 @@ func drawMerged(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	screen := chat.Screen{Lines: []chat.Line{chat.Say("record.merged", "name", name(m.Name), "at", chat.Value{Moment: &m.At})}}
+	screen := chat.Screen{Lines: []chat.Line{chat.Say("record.merged", "name", ask.NameOf(m.Name), "at", chat.Value{Moment: &m.At})}}
 	switch {
 	case m.Undone:
 		screen.Lines = append(screen.Lines, chat.Say("record.undone"))
@@ -76,10 +77,10 @@ func remains(m record.Merged, left record.Left) []chat.Line {
 		label := map[string]string{
 			"name": "register.label_member_name", "birth_year": "register.label_member_birth", "phone": "register.label_member_phone",
 		}[field]
-		lines = append(lines, chat.Say("record.left_field", "what", chat.Part(label), "name", name(m.Name)))
+		lines = append(lines, chat.Say("record.left_field", "what", chat.Part(label), "name", ask.NameOf(m.Name)))
 	}
 	if left.Rows > 0 || left.Since {
-		lines = append(lines, chat.Say("record.left_since", "name", name(m.Name)))
+		lines = append(lines, chat.Say("record.left_since", "name", ask.NameOf(m.Name)))
 	}
 	return lines
 }

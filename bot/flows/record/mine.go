@@ -61,11 +61,3 @@ func foot(s chat.Screen, name string, back ...chat.Button) chat.Screen {
 }
 
 func backToMine() chat.Button { return chat.BackTo(chat.Ref{Page: MineName}) }
-
-// name is a woman's name, or a word for one that isn't known.
-func name(s string) chat.Value {
-	if s == "" {
-		return chat.Part("flow.none")
-	}
-	return chat.Words(s)
-}

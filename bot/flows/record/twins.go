@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -32,10 +33,10 @@ func drawTwins(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			return chat.Screen{}, err
 		}
 		if may {
-			buttons = append(buttons, chat.Do(pair(m.Person, twin.Person), "", "person.in_list", "name", name(twin.Name)))
+			buttons = append(buttons, chat.Do(pair(m.Person, twin.Person), "", "person.in_list", "name", ask.NameOf(twin.Name)))
 		}
 	}
-	screen := chat.Screen{Lines: []chat.Line{chat.Say("record.twins", "name", name(m.Name))}}
+	screen := chat.Screen{Lines: []chat.Line{chat.Say("record.twins", "name", ask.NameOf(m.Name))}}
 	if len(buttons) == 0 {
 		screen.Lines = []chat.Line{chat.Say("record.no_twins")}
 	}

@@ -18,9 +18,7 @@ const RecorderName = "recording.recorder"
 // Recorder lets an admin name anyone, its subject, to record, and take that back.
 var Recorder = page.Page{
 	Name: RecorderName, Draw: drawRecorder,
-	Right: page.Right{Do: store.NameRecorder, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-		return member.Resource(ctx, v.Tx, v.Subject)
-	}},
+	Right:   page.Right{Do: store.NameRecorder, On: page.Of(member.Resource)},
 	Actions: map[string]page.Action{"name": nameHer, "end": endHer},
 }
 

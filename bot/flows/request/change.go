@@ -23,9 +23,7 @@ var Change = page.Talk{
 		{Key: "why", Prompt: "change.why", Label: "change.label_why", Parse: ask.Words(300)},
 		{Key: "sure", Prompt: "change.sure", Choices: "sure", When: changes(request.Close)},
 	}},
-	Right: page.Right{Do: store.ChangeGroup, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-		return group.Resource(ctx, v.Tx, v.Subject)
-	}},
+	Right: page.Right{Do: store.ChangeGroup, On: page.Of(group.Resource)},
 	Lists: changeLists, Open: openChange, Keep: keepChange, Back: toGroup,
 }
 

@@ -23,10 +23,8 @@ var Represent = page.Talk{
 		{Key: "name", Fixed: true},
 		{Key: "why", Prompt: "represent.why", Label: "change.label_why", Parse: ask.Words(300)},
 	}},
-	Right: page.Right{Do: store.ChangeGroup, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-		return member.Resource(ctx, v.Tx, v.Subject)
-	}},
-	Open: openRepresent, Keep: keepRepresent, Back: toCard,
+	Right: page.Right{Do: store.ChangeGroup, On: page.Of(member.Resource)},
+	Open:  openRepresent, Keep: keepRepresent, Back: toCard,
 }
 
 func toCard(v page.Visit) chat.Ref { return chat.Ref{Page: cardName, Subject: v.Subject} }

@@ -15,9 +15,7 @@ import (
 const showName = "request.show"
 
 // decides is the right to decide on a request.
-var decides = page.Right{Do: store.DecideRequest, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return request.Resource(ctx, v.Tx, v.Subject)
-}}
+var decides = page.Right{Do: store.DecideRequest, On: page.Of(request.Resource)}
 
 // Show is a request as those see it who decide on it, its subject. Of a claim, its argument is the woman that she who claims
 // it is said to be.

@@ -17,7 +17,7 @@ const most = 5000
 
 // Group is the roster of a group, its subject.
 var Group = page.Paper{
-	Name: "roster.group", Right: page.Right{Do: store.SeeMembers, On: ofGroup},
+	Name: "roster.group", Right: page.Right{Do: store.SeeMembers, On: page.Of(group.Resource)},
 	Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
 		g, err := group.Load(ctx, v.Tx, v.Subject)
 		if err != nil {
@@ -42,10 +42,6 @@ var County = page.Paper{
 		}
 		return sheet(v, write, chat.Part("roster.of_county", "name", chat.Value{Names: county.Name}), women)
 	},
-}
-
-func ofGroup(ctx context.Context, v page.Visit) (store.Resource, error) {
-	return group.Resource(ctx, v.Tx, v.Subject)
 }
 
 func ofCounty(_ context.Context, v page.Visit) (store.Resource, error) {
