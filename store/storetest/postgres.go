@@ -26,14 +26,15 @@ const (
 // server makes databases.
 type server struct {
 	url  string
-	ours bool // so it has the template
+	ours bool           // so it has the template
+	idle chan *pgx.Conn // connections between two uses: a new one costs as much as a small conversation
 }
 
 var postgreSQL = sync.OnceValues(openServer)
 
 func openServer() (*server, error) {
 	if given := os.Getenv("HAMYAR_DATABASE_URL"); given != "" {
-		return &server{url: given}, nil
+		return newServer(given), nil
 	}
 	h, err := theHouse()
 	if err != nil {
@@ -47,12 +48,15 @@ func openServer() (*server, error) {
 	if err := h.end(p.Pid()); err != nil {
 		return nil, err
 	}
-	s := &server{url: p.URL("postgres"), ours: true}
+	s := newServer(p.URL("postgres"))
+	s.ours = true
 	if err := s.exec(ctx, "CREATE DATABASE "+template); err != nil {
 		return nil, err
 	}
 	return s, store.Migrate(ctx, p.URL(template))
 }
+
+func newServer(url string) *server { return &server{url: url, idle: make(chan *pgx.Conn, 2)} }
 
 // create makes a database with the newest schema: a copy of the template, or where the server isn't ours and a
 // template would stay behind, migrated from the start.
@@ -95,17 +99,38 @@ func (s *server) drop(ctx context.Context, name string) error {
 	return s.exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
 }
 
-// exec runs one statement on a connection of its own, so that nothing is open between the tests.
+// exec runs one statement.
 func (s *server) exec(ctx context.Context, statement string, args ...any) error {
-	conn, err := pgx.Connect(ctx, s.url)
+	conn, err := s.connect(ctx)
 	if err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
-	defer conn.Close(ctx)
+	defer s.keep(conn)
 	if _, err := conn.Exec(ctx, statement, args...); err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
 	return nil
+}
+
+func (s *server) connect(ctx context.Context) (*pgx.Conn, error) {
+	select {
+	case conn := <-s.idle:
+		return conn, nil
+	default:
+		return pgx.Connect(ctx, s.url)
+	}
+}
+
+// keep keeps a connection for the next statement, if there is room.
+func (s *server) keep(conn *pgx.Conn) {
+	if !conn.IsClosed() {
+		select {
+		case s.idle <- conn:
+			return
+		default:
+		}
+	}
+	_ = conn.Close(context.Background())
 }
 
 // at is the server's URL with another database.
