@@ -18,7 +18,7 @@ func isKnownTo(keys string) bool { return false }
 func seeds(l *marked) (all [][]byte) {
 	for i := range l.targets {
 		script := []byte{}
-		for n := range 3 {
+		for n := range 2 {
 			who, about := byte((i*5+n*7)%len(l.visitors)), byte((i*3+n)%len(l.abouts)%64)
 			script = append(script, target, who, byte(i), about, follow, who, byte(n), 0, words, who, byte(i+n), 0, again, who+1, 0, byte(n))
 		}

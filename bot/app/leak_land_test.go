@@ -189,13 +189,17 @@ SELECT $1, 'member', id, $3::bigint, $4::timestamptz, $4::timestamptz + interval
 		store.HashSecret("12345678"), l.person("representative"), l.now.Add(time.Hour))
 }
 
-// trace is somebody, or a group, of whom something tells.
+// trace is somebody, or a group, of whom something tells: the kind of a mark, or aNumber.
 type trace struct {
-	group bool
-	id    int64
+	kind string
+	id   int64
 }
 
-// traces are those of whom words tell, beside what was told in the script.
+const aNumber = "phone"
+
+func (of trace) isGroup() bool { return of.kind == aGroup || of.kind == village || of.kind == wishes }
+
+// traces are those of whom words tell.
 func traces(words string) map[trace]bool {
 	found := map[trace]bool{}
 	for _, m := range marks.FindAllStringSubmatch(words, -1) {
@@ -203,11 +207,11 @@ func traces(words string) map[trace]bool {
 		for _, r := range m[2] {
 			id = id*10 + int64(strings.Index(digits, string(r))/2)
 		}
-		found[trace{m[1] == aGroup || m[1] == village || m[1] == wishes, id}] = true
+		found[trace{m[1], id}] = true
 	}
 	for _, m := range numbers.FindAllStringSubmatch(bareNumber(words), -1) {
 		id, _ := strconv.ParseInt(m[1], 10, 64)
-		found[trace{false, id}] = true
+		found[trace{aNumber, id}] = true
 	}
 	return found
 }

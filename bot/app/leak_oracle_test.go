@@ -31,6 +31,12 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
         OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
+// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, or share a phone.
+const sqlHasName = `
+SELECT EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
+                WHERE m.person_id = $1 AND h.person_id = $2 AND m.ended_at IS NULL AND h.ended_at IS NULL)
+    OR EXISTS (SELECT FROM holder m JOIN holder h USING (account_id) WHERE m.person_id = $1 AND h.person_id = $2)`
+
 // sqlSeesGroup is the same of a group $2.
 const sqlSeesGroup = `
 SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND group_id = $2)
@@ -79,15 +85,19 @@ func ofValue(keys string, v chat.Value) (all []told) {
 
 // sees says whether somebody may know of whom a text tells.
 func (w *walk) sees(ctx context.Context, tx *store.Tx, who int64, of trace) bool {
-	sql := sqlSeesPerson
-	if of.group {
-		sql = sqlSeesGroup
+	ways := []string{sqlSeesPerson}
+	switch {
+	case of.isGroup():
+		ways = []string{sqlSeesGroup}
+	case of.kind == herName:
+		ways = append(ways, sqlHasName)
 	}
-	var sees bool
-	if err := tx.QueryRow(ctx, sql, who, of.id).Scan(&sees); err != nil {
-		w.fails("who may know of %+v: %v", of, err)
-	}
-	return sees
+	return slices.ContainsFunc(ways, func(sql string) (sees bool) {
+		if err := tx.QueryRow(ctx, sql, who, of.id).Scan(&sees); err != nil {
+			w.fails("who may know of %+v: %v", of, err)
+		}
+		return sees
+	})
 }
 
 // sqlFingerprint is a sum of all records but those in which an account's being here leaves a trace: what came, what is
