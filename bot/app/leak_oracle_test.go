@@ -28,6 +28,7 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
     OR EXISTS (SELECT FROM helper_group WHERE representative IN (SELECT id FROM me) AND id IN (SELECT id FROM groups))
     OR EXISTS (SELECT FROM role r WHERE r.person_id IN (SELECT id FROM me) AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin') AND
        (r.province_id IS NULL AND r.county_id IS NULL
+        OR r.kind = 'admin' AND EXISTS (SELECT FROM role WHERE person_id IN (SELECT id FROM her) AND kind = 'admin' AND ended_at IS NULL AND province_id IS NULL)
         OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
@@ -81,6 +82,26 @@ func ofValue(keys string, v chat.Value) (all []told) {
 		all = append(all, ofLine(keys, l)...)
 	}
 	return all
+}
+
+// open is what is told to people of whom the records don't know yet that they may know it, by the beginning of the messages.
+var open = []struct{ keys, kind string }{
+	{" welcome.", herName}, // who has the link is asked whether it is she whom it is for
+	{" welcome.", aGroup},
+	{" link.", herName},          // the same of a code
+	{" help.taken", herName},     // colleagues see who was faster
+	{" help.colleague", herName}, // and she who called, who answers her
+	{" claim.", aGroup},          // who says that she belongs to a group chooses it among those that are called so
+	{" claim.", village},
+}
+
+func isOpen(keys string, of trace) bool {
+	for _, o := range open {
+		if of.kind == o.kind && strings.Contains(keys, o.keys) {
+			return true
+		}
+	}
+	return false
 }
 
 // sees says whether somebody may know of whom a text tells.

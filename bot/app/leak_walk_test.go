@@ -222,16 +222,29 @@ func (w *walk) reads(ctx context.Context, tx *store.Tx, l letter, presser int64)
 		}
 	}
 	w.keeps(l.account, message)
+	if !w.hers(ctx, tx, l) {
+		w.fails("%s for person %d goes to account %d, which isn't hers", saying.Name(), l.person, l.account)
+	}
 	for _, t := range append(w.made, tells(screen)...) {
 		if _, payload, ok := strings.Cut(t.words, "?start="); ok {
 			w.links = append(w.links, strings.TrimSpace(payload))
 		}
 		for of := range traces(t.words) {
-			if !w.typed[of] && !w.sees(ctx, tx, l.person, of) && !isKnownTo(t.keys) {
+			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.person, of) {
 				w.fails("%s tells account %d, person %d, in %q of %+v: %q", saying.Name(), l.account, l.person, t.keys, of, t.words)
 			}
 		}
 	}
+}
+
+// hers says whether a letter goes to a phone of whom it is for.
+func (w *walk) hers(ctx context.Context, tx *store.Tx, l letter) bool {
+	holds := true
+	err := tx.QueryRow(ctx, `SELECT $2 = 0 OR EXISTS (SELECT FROM holder WHERE account_id = $1 AND person_id = $2)`, l.account, l.person).Scan(&holds)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return holds
 }
 
 // keeps remembers the buttons of a message, so that they can be pressed, also by others.
