@@ -93,7 +93,7 @@ const sqlLastAdmin = `
 WITH admin AS (SELECT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY id FOR UPDATE)
 SELECT count(*) > 0 AND bool_and(person_id = $1) FROM admin`
 
-// Nobody comes to speak for a group while she who is chosen goes.
+// While she goes nobody lets her speak for a group.
 const sqlHerGroups = `
 SELECT FROM helper_group WHERE id IN (SELECT group_id FROM membership WHERE person_id = $1 AND ended_at IS NULL) ORDER BY id FOR UPDATE`
 
@@ -104,8 +104,8 @@ func mayGo(ctx context.Context, tx *store.Tx, person int64) error {
 	var nobody, last bool
 	speaks := &SpeaksError{}
 	batch := &pgx.Batch{}
+	batch.Queue(sqlHerGroups, person) // first, as who changes a group does
 	batch.Queue(`SELECT FROM person WHERE id = $1 FOR UPDATE`, person)
-	batch.Queue(sqlHerGroups, person)
 	batch.Queue(sqlLive, person).QueryRow(func(row pgx.Row) error { return row.Scan(&nobody) })
 	batch.Queue(sqlLastAdmin, person).QueryRow(func(row pgx.Row) error { return row.Scan(&last) })
 	batch.Queue(sqlSpeaks, person).QueryRow(func(row pgx.Row) error {
