@@ -119,10 +119,26 @@ const sqlReleased = `
 UPDATE account a SET person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = a.id ORDER BY h.chosen_at DESC LIMIT 1)
  WHERE a.person_id = $1 AND a.id <> $2`
 
-// Release takes all accounts from a person but one: who has her phone of before must not go on as she. Those who shared one
-// with her keep it.
+// What waits to be told her is told on the phone that stays hers, unless it is told there anyway. What would only change a
+// message on one of the others is told nobody.
+const sqlMoveNotices = `
+UPDATE outbox o SET account_id = $2
+ WHERE account_id IN (SELECT account_id FROM holder WHERE person_id = $1 AND account_id <> $2)
+   AND person_id = $1 AND state = 'waiting' AND class > 0 AND edits IS NULL
+   AND NOT EXISTS (SELECT FROM outbox k WHERE k.account_id = $2 AND k.what = o.what)`
+
+const sqlCancelNotices = `
+UPDATE outbox SET state = 'cancelled', body = ''
+ WHERE account_id IN (SELECT account_id FROM holder WHERE person_id = $1 AND account_id <> $2)
+   AND person_id = $1 AND state = 'waiting'`
+
+// Release takes all accounts from a person but one: who has her phone of before must not go on as she, hear what is said to
+// her, or use a code that was made there. Those who shared one with her keep it.
 func (tx *Tx) Release(ctx context.Context, person, except int64) error {
 	batch := &pgx.Batch{}
+	batch.Queue(sqlMoveNotices, person, except)
+	batch.Queue(sqlCancelNotices, person, except)
+	batch.Queue(`DELETE FROM link_code WHERE person_id = $1`, person)
 	batch.Queue(sqlRelease, person, except)
 	batch.Queue(sqlReleased, person, except)
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {

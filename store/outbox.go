@@ -109,11 +109,13 @@ func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err e
 const sqlRedraw = `
 INSERT INTO outbox (account_id, person_id, class, screen, body, edits, opens, keeps, not_before)
 SELECT account_id, person_id, 1, screen, $2, id, opens, keeps, $3
-  FROM outbox
+  FROM outbox o
  WHERE what = $1 AND state IN ('waiting', 'sent') AND account_id <> $4
+   AND (person_id IS NULL OR EXISTS (SELECT FROM holder h WHERE h.account_id = o.account_id AND h.person_id = o.person_id))
 RETURNING account_id`
 
-// Redraw replaces a notice wherever it was sent or waits, since it may be on its way, but for one account (0: none).
+// Redraw replaces a notice wherever it was sent or waits, since it may be on its way, but for one account (0: none), and for
+// those that aren't any more the phone of whom it was for.
 func (tx *Tx) Redraw(ctx context.Context, what string, body []byte, except int64, now time.Time) error {
 	rows, err := tx.Query(ctx, sqlRedraw, what, tx.ring.Seal(outboxSeal, body), now, except)
 	if err != nil {

@@ -6,4 +6,5 @@ var (
 	Pages = pages
 
 	Papers = papers
+	Links  = links
 )

@@ -26,7 +26,7 @@ var errUndo = errors.New("nothing of it remains")
 
 // land is a province with two groups in a county, a call for help, and people of all kinds there and elsewhere.
 type land struct {
-	t         *testing.T
+	t         testing.TB
 	db        *store.Store
 	now       time.Time
 	programme *programme.Programme
@@ -45,7 +45,7 @@ const sqlElsewhere = `
 WITH p AS (INSERT INTO province (code, name) VALUES ('elsewhere', '{"fa": "جای دیگر"}') RETURNING id)
 INSERT INTO county (province_id, code, name, place) SELECT id, 'elsewhere', '{"fa": "جای دیگر"}', 1000 FROM p`
 
-func settle(t *testing.T) *land {
+func settle(t testing.TB) *land {
 	t.Helper()
 	ring, err := store.ParseKeyring("1:" + strings.Repeat("A", 43) + "=")
 	if err != nil {
@@ -234,7 +234,7 @@ type attempt struct {
 }
 
 // attempts are all that the product's buttons can do.
-func attempts(t *testing.T) (all []attempt) {
+func attempts(t testing.TB) (all []attempt) {
 	t.Helper()
 	book, err := locales.Open()
 	if err != nil {

@@ -85,6 +85,14 @@ func StartIn(t testing.TB, language string) *Town {
 	return town
 }
 
+// Part makes what follows a part of the town's test: while that lasts, it is the part that fails.
+func (town *Town) Part(t testing.TB) {
+	t.Helper()
+	whole := town.t
+	town.t = t
+	t.Cleanup(func() { town.t = whole })
+}
+
 // Connect gives the bot's connections to the database a setting. It is for when the bot is closed.
 func (town *Town) Connect(setting, value string) {
 	town.t.Helper()

@@ -31,8 +31,9 @@ type visit struct {
 	before    int64     // the draft that listened before she answered a message of a talk aside
 }
 
-// handle does all that an account's oldest row does, within one transaction.
-func (t *Turns) handle(ctx context.Context, tx *store.Tx, user int64) error {
+// Handle does all that an account's oldest row does, within a transaction that the caller commits: before that nothing of
+// it counts, not in Redis either.
+func (t *Turns) Handle(ctx context.Context, tx *store.Tx, user int64) error {
 	row, ok, err := tx.Oldest(ctx, t.Channel, user)
 	if err != nil || !ok {
 		return err

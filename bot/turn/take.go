@@ -105,7 +105,7 @@ func mourning(tries int) time.Duration { return 100 * time.Millisecond << (2 * m
 // safely handles a row, watched.
 func (t *Turns) safely(ctx context.Context, user int64) error {
 	ended := t.Watch()
-	err := t.committed(ctx, func(tx *store.Tx) error { return t.handle(ctx, tx, user) })
+	err := t.committed(ctx, func(tx *store.Tx) error { return t.Handle(ctx, tx, user) })
 	ended(result(err))
 	return err
 }

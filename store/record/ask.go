@@ -93,6 +93,10 @@ const sqlLastAdmin = `
 WITH admin AS (SELECT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY id FOR UPDATE)
 SELECT count(*) > 0 AND bool_and(person_id = $1) FROM admin`
 
+// While she goes nobody lets her speak for a group.
+const sqlHerGroups = `
+SELECT FROM helper_group WHERE id IN (SELECT group_id FROM membership WHERE person_id = $1 AND ended_at IS NULL) ORDER BY id FOR UPDATE`
+
 const sqlSpeaks = `
 SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state IN ('approved', 'paused') ORDER BY id LIMIT 1`
 
@@ -100,6 +104,7 @@ func mayGo(ctx context.Context, tx *store.Tx, person int64) error {
 	var nobody, last bool
 	speaks := &SpeaksError{}
 	batch := &pgx.Batch{}
+	batch.Queue(sqlHerGroups, person) // first, as who changes a group does
 	batch.Queue(`SELECT FROM person WHERE id = $1 FOR UPDATE`, person)
 	batch.Queue(sqlLive, person).QueryRow(func(row pgx.Row) error { return row.Scan(&nobody) })
 	batch.Queue(sqlLastAdmin, person).QueryRow(func(row pgx.Row) error { return row.Scan(&last) })
@@ -140,6 +145,11 @@ const sqlCloseInvitations = `
 UPDATE invitation SET revoked_at = $2
  WHERE used_at IS NULL AND revoked_at IS NULL AND membership_id IN (SELECT id FROM membership WHERE person_id = $1)`
 
+// Nobody is brought to a group who has said that she goes, nor does anybody come to be she.
+const sqlForgetClaims = `UPDATE request SET state = 'withdrawn', decided_at = $2 WHERE person_id = $1 AND kind = 'claim' AND state = 'waiting'`
+
+const sqlForgetCodes = `DELETE FROM link_code WHERE person_id = $1`
+
 const sqlLeave = `
 WITH ended AS (
     UPDATE membership SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL RETURNING group_id
@@ -150,10 +160,12 @@ SELECT g.id, g.name, g.representative,
  WHERE g.state <> 'refused' AND g.representative <> $1
  ORDER BY g.id`
 
-// leave ends her roles and memberships.
+// leave ends her roles and memberships, and what would bring her to a group.
 func leave(ctx context.Context, tx *store.Tx, person int64, now time.Time) ([]Remained, error) {
 	tx.Later(sqlEndRoles, person, now)
 	tx.Later(sqlCloseInvitations, person, now)
+	tx.Later(sqlForgetClaims, person, now)
+	tx.Later(sqlForgetCodes, person)
 	return collect[Remained](ctx, tx, sqlLeave, person, now)
 }
 

@@ -14,7 +14,7 @@ const sqlHush = `
 UPDATE outbox SET state = 'cancelled', body = '' WHERE person_id = $1 AND class > 0 AND state = 'waiting'`
 
 const sqlSpokenFor = `
-SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state = 'approved' ORDER BY id`
+SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state IN ('approved', 'paused') ORDER BY id`
 
 // Rest has a woman take part no more until she agrees again: what waits to be told her isn't told, and her roles end.
 // What is kept of her stays. It gives the groups that she speaks for. ErrLastAdmin if nobody would look after the program.

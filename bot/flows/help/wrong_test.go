@@ -42,11 +42,6 @@ func TestWhatCanGoWrongInATalk(t *testing.T) {
 			zahra.Does("(a file)", func() { zahra.SendDocument("a.pdf", 100) }).Hears(m.Word("wrong.document"))
 			m.Says(strings.Repeat("بلند ", 400)).Hears("کوتاه‌تر بنویسید")
 		}, ": 1 taken"},
-		{"a voice of twenty-two megabytes", func(_ *town.Town, m, zahra, _ *town.Person) {
-			m.Does("(a long voice)", func() { m.SendVoice(5500) }).Hears(m.Word("wrong.heavy"))
-			zahra.Does("(a long voice)", func() { zahra.SendVoice(5500) }).Hears(m.Word("wrong.heavy")).Says("بنویسید")
-			m.Hears("بنویسید")
-		}, "text back: 1 taken"},
 		{"a photo with many words", func(_ *town.Town, m, zahra, _ *town.Person) {
 			m.Does("(a photo)", func() { m.SendPhoto(strings.Repeat("گل و بوته ", 100)) }).Hears(m.Word("help.told"))
 			if !strings.Contains(zahra.Hears("گل و بوته").Phone(), "💬 یک خانم:") {

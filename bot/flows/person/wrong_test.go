@@ -25,34 +25,16 @@ func TestWhatCanGoWrongWithAnInvitation(t *testing.T) {
 		goes   func(place *town.Town, maryam, p *town.Person, link string)
 		joined bool
 	}{
-		{"by somebody else, who learns a first name", func(place *town.Town, _, p *town.Person, link string) {
-			p.Opens(link).Presses(p.Word("welcome.she_no")).Hears("این دعوت برای خانم زهرا است. لطفاً")
-			if strings.Contains(p.Phone(), "کریمی") || strings.Contains(p.Phone(), "مریم") {
-				t.Errorf("a stranger learns:\n%s", p.Phone())
-			}
-		}, false},
 		{"by somebody else, then by her", func(place *town.Town, _, p *town.Person, link string) {
 			other := place.Woman("لیلا").Opens(link)
 			other.Presses(other.Word("welcome.she_no"))
 			joins(p.Opens(link))
-		}, true},
-		{"used twice", func(place *town.Town, _, p *town.Person, link string) {
-			joins(p.Opens(link))
-			other := place.Woman("لیلا").Opens(link)
-			other.Hears(other.Word("welcome.closed"))
-		}, true},
-		{"twice by herself", func(_ *town.Town, _, p *town.Person, link string) {
-			joins(p.Opens(link)).Opens(link).Hears(p.Word("welcome.closed"))
 		}, true},
 		{"opened by two, of whom one is faster", func(place *town.Town, _, p *town.Person, link string) {
 			other := place.Woman("لیلا").Opens(link)
 			joins(p.Opens(link))
 			joins(other).Hears(other.Word("welcome.closed"))
 		}, true},
-		{"too late", func(place *town.Town, _, p *town.Person, link string) {
-			place.Pass(30*24*time.Hour + time.Minute)
-			p.Opens(link).Hears(p.Word("welcome.closed"))
-		}, false},
 		{"too late in the middle", func(place *town.Town, _, p *town.Person, link string) {
 			place.Pass(30*24*time.Hour - time.Minute)
 			p.Opens(link).Presses(p.Word("welcome.she_yes")).Presses(p.Word("consent.next"))

@@ -102,18 +102,6 @@ SELECT g.id, a.person_id, 8, true, $1 FROM helper_group g, account a ORDER BY a.
 			p.forges(p.t, id, id)
 			p.parvin.Hears(p.Fa("record.same"))
 		}, "6 0"},
-		{"of women of different groups", func(p *place) {
-			leila := p.Woman("لیلا کاظمی").Agrees()
-			g := town.SomeGroup()
-			g.Name, g.Representative, g.Others = "گل یاس", "لیلا کاظمی", []string{"سکینه مرادی", "شهین راد", "مهین راد", "نسرین راد"}
-			leila.Registers(g)
-			town.Exec(p.Town, `UPDATE membership SET ended_at = since WHERE row_no = 9`)
-			p.likens(p.t, "سکینه مرادی")
-			p.parvin.PressesTo("سکینه مرادی").Hears(p.Fa("record.two_groups"))
-			if p.parvin.Offers(p.Fa("record.merge_yes")) {
-				p.t.Error("she could")
-			}
-		}, "10 0"},
 		{"of two representatives", func(p *place) {
 			g := town.SomeGroup()
 			g.Name, g.Representative, g.Others = "گل یاس", "مریم احمدی", []string{"شهین راد", "مهین راد", "نسرین راد", "پری راد"}

@@ -26,11 +26,6 @@ func TestWhatCanGoWrongWhenSomebodyGoes(t *testing.T) {
 		goes func(p *place)
 		want string
 	}{
-		{"a representative, whose group has nobody else to speak for it", func(p *place) {
-			p.approve()
-			leaves(p.maryam).Hears("سرگروه «گل نرگس» هستید").Hears("از پروین شریفی بپرسید")
-			p.parvin.Hears("خانم مریم احمدی، سرگروه «گل نرگس»، می‌خواهند از همیار بروند").Sees("👤 \u2068سکینه مرادی\u2069")
-		}, "nobody 5 approved"},
 		{"a representative, twice a day: the coordinator hears it once", func(p *place) {
 			p.approve()
 			leaves(p.maryam)
@@ -120,13 +115,6 @@ SELECT p.name || ' ' || a.action FROM audit a JOIN person p ON p.id = a.actor WH
 			town.Exec(p.Town, `UPDATE role SET ended_at = $1 WHERE kind = 'coordinator'`, p.Now())
 			p.parvin.Presses(word("record.erase_yes")).Hears(word("common.not_yours"))
 		}, "nobody 5 waiting"},
-		{"on behalf of a representative", func(p *place) {
-			word := p.Fa
-			p.approve()
-			p.card(p.t, p.parvin, "مریم احمدی")
-			p.parvin.Presses(word("record.erase_button")).Presses(word("record.leave_on")).Presses(word("record.erase_yes"))
-			p.parvin.Hears("سرگروه «گل نرگس» هستند")
-		}, "nobody 5 approved"},
 		{"by the representative, who may not", func(p *place) {
 			p.card(p.t, p.maryam, "سکینه مرادی")
 			if p.maryam.Offers(p.Fa("record.erase_button")) {

@@ -1,7 +1,9 @@
 package request_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/town"
@@ -123,6 +125,59 @@ func TestARepresentativeWithANewSimCard(t *testing.T) {
 	p.Says("/home").Presses(word("home.my_group")).Sees(word("group.her_women"))
 	if before.Says("/home").Offers(word("home.my_group")) {
 		t.Error("whoever has her phone of before goes on as she")
+	}
+}
+
+// TestWhoHasHerOldPhoneHearsNothingOfHers: neither what becomes of what she was asked there, nor what waits for the morning,
+// and no code that was made on it opens another phone.
+func TestWhoHasHerOldPhoneHearsNothingOfHers(t *testing.T) {
+	t.Parallel()
+	place, before, parvin := county(t)
+	word := place.Fa
+	claims := func(p *town.Person, name string) *town.Person {
+		p.Presses(word("home.claim")).Presses("بیرجند").Says("گل نرگس").PressesTo("گل نرگس").Says(name)
+		return p
+	}
+	claims(place.Woman("لیلا").Agrees(), "لیلا کاظمی")
+	before.Hears("لیلا کاظمی").Says("/home").Presses(word("home.own")).Presses(word("person.code"))
+	_, rest, _ := strings.Cut(before.Screen().Text, "\u2068")
+	code, _, _ := strings.Cut(rest, "\u2069")
+	hers := town.Query[int64](place, `SELECT representative FROM helper_group`)
+	town.Exec(place, `
+INSERT INTO outbox (account_id, person_id, class, screen, body, what, not_before)
+SELECT id, $1, 1, 'x', 'x', 'x', $2 FROM account WHERE person_id = $1`, hers, place.Now().Add(12*time.Hour))
+	p := claims(place.Woman("مریم").Agrees(), "مریم احمدی")
+	before.Hears("مریم احمدی")
+	shown := before.Phone()
+	parvin.PressesTo("مریم احمدی است").Presses(word("claim.only")).Hears(word("request.settled"))
+	parvin.Says("/home").Presses(word("home.waiting")).PressesTo("گل نرگس").Hears("لیلا کاظمی").Presses(word("claim.refuse"))
+	if now := before.Phone(); now != shown {
+		t.Errorf("who has her phone of before sees more than she saw:\n%s", now)
+	}
+	if n := town.Query[int](place, `
+SELECT count(*) FROM outbox o JOIN account a ON a.id = o.account_id WHERE o.what = 'x' AND o.state = 'waiting' AND a.person_id = $1`, hers); n != 1 {
+		t.Errorf("what waited for her waits %d times on her new phone", n)
+	}
+	place.Woman("دزد").Agrees().Presses(word("home.link")).Says(code).Hears(word("link.wrong"))
+	p.Says("/home").Presses(word("home.my_group")).Sees(word("group.her_women"))
+}
+
+// TestWhoGoesIsNotBroughtBack: what she claimed before she asked to be erased is nobody's matter any more.
+func TestWhoGoesIsNotBroughtBack(t *testing.T) {
+	t.Parallel()
+	place, maryam, _ := county(t)
+	word := place.Fa
+	p := place.Woman("زهرا").Agrees()
+	p.Presses(word("home.claim")).Presses("بیرجند").Says("نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
+	p.Does("(goes)", func() {
+		if err := p.Press(p.Screen().ID, "p.0.0.record.leave/go/sure"); err != nil {
+			t.Error(err)
+		}
+	}).Hears(word("record.left"))
+	maryam.PressesTo("زهرا کریمی است").Hears(word("request.too_late"))
+	holds(t, place, "")
+	if n := town.Query[int](place, `SELECT count(*) FROM erasure`); n != 1 {
+		t.Errorf("%d erasures are asked for", n)
 	}
 }
 

@@ -191,26 +191,6 @@ func TestWhatWasAskedTwiceIsDoneOnce(t *testing.T) {
 	}
 }
 
-// TestARepresentativeDoesNotLeaveHerGroup before another speaks for it.
-func TestARepresentativeDoesNotLeaveHerGroup(t *testing.T) {
-	t.Parallel()
-	place, maryam, parvin := county(t)
-	word := place.Fa
-	if maryam.Says("/home").Presses(word("home.own")).Offers(word("person.leave_own")) {
-		t.Error("she is offered to leave")
-	}
-	id := town.Query[string](place, `SELECT representative::text FROM helper_group`)
-	forged := func(p *town.Person) *town.Person {
-		return p.Does("(forged)", func() {
-			if err := p.Press(p.Screen().ID, "o.0."+id+".leave"); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	forged(maryam).Hears(word("leave.own_speaks")).Sees(word("person.add"))
-	forged(parvin).Hears(word("leave.speaks"))
-}
-
 // TestWhoseGroupHasEndedSeesTheOneThatSheJoined, not the one that she spoke for.
 func TestWhoseGroupHasEndedSeesTheOneThatSheJoined(t *testing.T) {
 	t.Parallel()

@@ -1,0 +1,165 @@
+package app_test
+
+import (
+	"context"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"hamyar/bot/chat"
+	"hamyar/store"
+)
+
+// sqlSeesPerson says whether a person $1 may know of a person $2, by what the two are to each other and to the places of
+// the groups. It asks no code of ours.
+const sqlSeesPerson = `
+WITH me AS (SELECT id FROM person WHERE $1 IN (id, merged_into) OR id = (SELECT merged_into FROM person WHERE id = $1)),
+her AS (SELECT id FROM person WHERE $2 IN (id, merged_into) OR id = (SELECT merged_into FROM person WHERE id = $2)),
+groups AS (
+    SELECT group_id AS id FROM membership WHERE person_id IN (SELECT id FROM her)
+     UNION SELECT id FROM helper_group WHERE representative IN (SELECT id FROM her)
+     UNION SELECT group_id FROM request WHERE person_id IN (SELECT id FROM her) OR asked_by IN (SELECT id FROM her)
+), places AS (
+    SELECT county_id FROM helper_group WHERE id IN (SELECT id FROM groups)
+     UNION SELECT county_id FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NOT NULL
+)
+SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
+    OR EXISTS (SELECT FROM helper_group WHERE representative IN (SELECT id FROM me) AND id IN (SELECT id FROM groups))
+    OR EXISTS (SELECT FROM role r WHERE r.person_id IN (SELECT id FROM me) AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin') AND
+       (r.province_id IS NULL AND r.county_id IS NULL
+        OR r.kind = 'admin' AND EXISTS (SELECT FROM role WHERE person_id IN (SELECT id FROM her) AND kind = 'admin' AND ended_at IS NULL AND province_id IS NULL)
+        OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
+        OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
+
+// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, or share a phone.
+const sqlHasName = `
+SELECT EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
+                WHERE m.person_id = $1 AND h.person_id = $2 AND m.ended_at IS NULL AND h.ended_at IS NULL)
+    OR EXISTS (SELECT FROM holder m JOIN holder h USING (account_id) WHERE m.person_id = $1 AND h.person_id = $2)`
+
+// sqlSeesGroup is the same of a group $2.
+const sqlSeesGroup = `
+SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND group_id = $2)
+    OR EXISTS (SELECT FROM request WHERE (person_id = $1 OR asked_by = $1) AND group_id = $2)
+    OR EXISTS (SELECT FROM helper_group g JOIN county c ON c.id = g.county_id
+                WHERE g.id = $2 AND (g.representative = $1 OR EXISTS (
+                      SELECT FROM role r WHERE r.person_id = $1 AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin')
+                         AND coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`
+
+// told is a text of a screen, with the keys of the messages that it stands in.
+type told struct{ keys, words string }
+
+// tells are the texts of a screen that aren't messages of the catalogue.
+func tells(s chat.Screen) (all []told) {
+	for _, l := range s.Lines {
+		all = append(all, ofLine("", l)...)
+	}
+	for _, b := range s.Buttons {
+		all = append(all, ofLine("button", b.Label)...)
+		all = append(all, told{"button " + b.Label.Key, b.Arg + " " + b.URL})
+	}
+	return all
+}
+
+func ofLine(keys string, l chat.Line) (all []told) {
+	keys += " " + l.Key
+	for _, hole := range slices.Sorted(maps.Keys(l.Holes)) {
+		all = append(all, ofValue(keys, l.Holes[hole])...)
+	}
+	return all
+}
+
+func ofValue(keys string, v chat.Value) (all []told) {
+	all = []told{{keys, strings.Join([]string{v.Words, v.Phone, v.Code}, " ")}}
+	if v.Line != nil {
+		all = append(all, ofLine(keys, *v.Line)...)
+	}
+	for _, each := range v.List {
+		all = append(all, ofValue(keys, each)...)
+	}
+	for _, l := range v.Lines {
+		all = append(all, ofLine(keys, l)...)
+	}
+	return all
+}
+
+// open is what is told to people of whom the records don't know yet that they may know it, by the beginning of the messages.
+var open = []struct{ keys, kind string }{
+	{" welcome.", herName}, // who has the link is asked whether it is she whom it is for
+	{" welcome.", aGroup},
+	{" link.", herName},          // the same of a code
+	{" help.taken", herName},     // colleagues see who was faster
+	{" help.colleague", herName}, // and she who called, who answers her
+	{" claim.", aGroup},          // who says that she belongs to a group chooses it among those that are called so
+	{" claim.", village},
+}
+
+func isOpen(keys string, of trace) bool {
+	for _, o := range open {
+		if of.kind == o.kind && strings.Contains(keys, o.keys) {
+			return true
+		}
+	}
+	return false
+}
+
+// sees says whether somebody may know of whom a text tells.
+func (w *walk) sees(ctx context.Context, tx *store.Tx, who int64, of trace) bool {
+	ways := []string{sqlSeesPerson}
+	switch {
+	case of.isGroup():
+		ways = []string{sqlSeesGroup}
+	case of.kind == herName:
+		ways = append(ways, sqlHasName)
+	}
+	return slices.ContainsFunc(ways, func(sql string) (sees bool) {
+		if err := tx.QueryRow(ctx, sql, who, of.id).Scan(&sees); err != nil {
+			w.fails("who may know of %+v: %v", of, err)
+		}
+		return sees
+	})
+}
+
+// sqlFingerprint is a sum of all records but those in which an account's being here leaves a trace: what came, what is
+// said, when she was here and as which of those who share her phone.
+var sqlFingerprint = func() string {
+	var tables []string
+	for _, t := range []string{
+		"person", "consent", "role", "invitation", "audit", "helper_group", "group_trade", "membership", "help", "help_word", "group_history",
+		"request", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
+		"programme", "province", "county", "trade", "family",
+	} {
+		tables = append(tables, `coalesce((SELECT string_agg(t::text, ',' ORDER BY t::text) FROM `+t+` t), '')`)
+	}
+	return `SELECT md5(` + strings.Join(tables, ` || ';' || `) + `)`
+}()
+
+func (l *marked) fingerprint(ctx context.Context, tx *store.Tx) (sum string, err error) {
+	err = tx.QueryRow(ctx, sqlFingerprint).Scan(&sum)
+	return sum, err
+}
+
+// read gives who may do what about what, as people have read it: by the name of what is done and the name of the subject, the
+// letters of those who may.
+func (l *marked) read() map[[2]string]string {
+	l.t.Helper()
+	text, err := os.ReadFile("testdata/rights.txt")
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	may, what := map[[2]string]string{}, ""
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimRight(line, "\n")
+		who, subjects, row := strings.Cut(strings.TrimSpace(line), "  ")
+		switch {
+		case !strings.HasPrefix(line, " "):
+			what = line
+		case row:
+			for subject := range strings.SplitSeq(subjects, ", ") {
+				may[[2]string{what, subject}] = who
+			}
+		}
+	}
+	return may
+}
