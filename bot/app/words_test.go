@@ -16,6 +16,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/telegram"
 	"hamyar/bot/turn"
 	"hamyar/locales"
 	"hamyar/store"
@@ -47,6 +48,7 @@ func built(book *locales.Book) map[string][]string {
 	return map[string][]string{
 		"staff.is_":              roles,
 		"staff.everywhere_":      roles,
+		"channel.":               {telegram.Telegram, telegram.Bale},
 		"wrong.":                 kinds,
 		"flow.":                  {string(chat.Voice), string(chat.Photo)},
 		"title.":                 names,

@@ -44,7 +44,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, own...)
-	if v.Account.Person.Name != "" {
+	if v.Account.Person.Name != "" || v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
 	}
 	holders, err := v.Tx.Holders(ctx, v.Account.ID)

@@ -62,7 +62,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen.Lines = append(append(screen.Lines, standing(m)...), past...)
+		screen.Lines = append(append(screen.Lines, standing(v, m)...), past...)
 		if m.Away {
 			screen.Lines = []chat.Line{head, chat.Say("record.away")}
 		}
@@ -76,7 +76,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
-	if herself {
+	if herself && v.Arg != asking {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
 	}
 	more, err := about(ctx, v, m)
@@ -104,10 +104,10 @@ func ways(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, er
 		label string
 		fits  bool
 	}{
-		{Correct, "person.correct", m.Membership != 0},
+		{Correct, "person.correct", m.Membership != 0 || herself},
 		{request.Represent, "person.represent", m.Membership != 0 && !herself && !leads && m.Joined},
 		{Leave, "person.leave", m.Membership != 0 && !herself && !leads},
-		{Leave, "person.leave_own", m.Membership != 0 && herself && !leads},
+		{Leave, "person.leave_own", m.Membership != 0 && herself && !leads && v.Arg != asking},
 	} {
 		if !way.fits {
 			continue
@@ -194,7 +194,7 @@ func known(v page.Visit, m member.Member) chat.Line {
 }
 
 // standing says whether she has come by herself, and whether she is invited, and who told of her.
-func standing(m member.Member) []chat.Line {
+func standing(v page.Visit, m member.Member) []chat.Line {
 	var lines []chat.Line
 	switch {
 	case m.Joined:
@@ -204,8 +204,12 @@ func standing(m member.Member) []chat.Line {
 	default:
 		lines = append(lines, chat.Say("person.not_joined"))
 	}
-	if m.Teller != "" {
-		lines = append(lines, chat.Say("person.told_by", "who", chat.Words(m.Teller)))
+	switch {
+	case m.TellerID == 0:
+	case m.TellerID == v.Account.Person.ID:
+		lines = append(lines, chat.Say("person.told_by_you"))
+	default:
+		lines = append(lines, chat.Say("person.told_by", "who", page.Who(m.Teller)))
 	}
 	return lines
 }

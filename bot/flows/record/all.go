@@ -97,7 +97,7 @@ func answers(all []record.Answer) []chat.Line {
 func accounts(all []record.Account) []chat.Line {
 	var lines []chat.Line
 	for _, a := range all {
-		lines = append(lines, chat.Say("record.account", "channel", chat.Value{Code: a.Channel}, "since", day(a.Since), "seen", day(a.Seen)))
+		lines = append(lines, chat.Say("record.account", "channel", chat.Part("channel."+a.Channel), "since", day(a.Since), "seen", day(a.Seen)))
 		if known(a.Draft) {
 			lines = append(lines, chat.Say("record.draft", "at", day(a.Draft)))
 		}

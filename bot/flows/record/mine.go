@@ -44,10 +44,7 @@ func mine(ctx context.Context, v page.Visit, correct string) (chat.Screen, error
 		Lines:   []chat.Line{chat.Say("record.mine")},
 		Buttons: []chat.Button{chat.Do(chat.Ref{Page: allName}, "", "record.all_button")},
 	}
-	if m.Membership != 0 {
-		screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"))
-	}
-	screen.Buttons = append(screen.Buttons,
+	screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"),
 		chat.Do(chat.Ref{Page: withdrawName}, "", "record.withdraw_button"),
 		chat.Do(chat.Ref{Page: leaveName}, "", "record.leave_button"),
 	)
