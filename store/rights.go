@@ -71,6 +71,7 @@ const (
 	SeeProgramme  Action = "programme.see" // what everyone may know, the consent text, calling a person
 	UseBot        Action = "bot.use"       // the first screen, and what shows a woman nothing but what is hers
 	RegisterGroup Action = "group.register"
+	RegisterFor   Action = "group.register_for" // whose women can't
 	CorrectGroup  Action = "group.correct"
 	DecideGroup   Action = "group.decide"
 	SeeGroups     Action = "group.see"
@@ -111,6 +112,7 @@ var rights = []right{
 	{SeeProgramme, []string{Anyone}},
 	{UseBot, []string{Member}},
 	{RegisterGroup, []string{Member}},
+	{RegisterFor, []string{Coordinator, Admin}},
 	{CorrectGroup, []string{Representative}},
 	{SeeGroups, []string{Coordinator, Admin}},
 	{SeeMembers, []string{Representative, Coordinator, Admin}},
