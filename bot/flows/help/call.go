@@ -16,8 +16,9 @@ import (
 
 // Call is what the woman sees of her call. Its subject is the conversation she was in, if she looks back from there.
 var Call = page.Page{
-	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call},
-	Heard: []string{"help.again", "help.waits", "help.with", "help.with_unnamed"},
+	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call, "for": callFor},
+	Rights: map[string]page.Right{"for": callsFor},
+	Heard:  []string{"help.again", "help.waits", "help.with", "help.with_unnamed"},
 }
 
 func called(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -98,7 +99,7 @@ func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
 	if c.Taker != 0 {
 		return standing(c), nil
 	}
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person)
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person, c.By)
 	if err != nil || level == 0 {
 		return chat.Say("help.nobody"), err
 	}

@@ -62,7 +62,11 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen.Lines = append(append(screen.Lines, standing(v, m)...), past...)
+		acted, err := acted(ctx, v, m)
+		if err != nil {
+			return chat.Screen{}, err
+		}
+		screen.Lines = slices.Concat(screen.Lines, standing(v, m), past, acted)
 		if m.Away {
 			screen.Lines = []chat.Line{head, chat.Say("record.away")}
 		}
@@ -76,6 +80,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
+	if !herself && !m.Reached && m.Membership != 0 {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"))
+	}
 	if herself && v.Arg != asking {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
 	}
@@ -145,6 +152,22 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 			"to", chat.Value{Day: &s.To}, "why", why))
 	}
 	return lines, nil
+}
+
+// shownActs is how much of what others did for a woman stands on her card.
+const shownActs = 3
+
+// acted says what others did for a woman, and who.
+func acted(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
+	all, err := records.Acted(ctx, v.Tx, m.Person, shownActs)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	lines := make([]chat.Line, len(all))
+	for i, d := range all {
+		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+d.Action))
+	}
+	return []chat.Line{chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})}, nil
 }
 
 // about are the ways to what staff can do about another woman's records as a whole.
