@@ -45,7 +45,7 @@ func callFor(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	whom := chat.Say("help.for", "name", ask.NameOf(m.Name))
+	whom := chat.Say("common.for_her", "name", ask.NameOf(m.Name))
 	return page.Outcome{Above: []chat.Line{whom, line}, Begin: tellName, About: c.ID}, nil
 }
 

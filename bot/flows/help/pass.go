@@ -71,7 +71,7 @@ func toHer(ctx context.Context, v page.Visit, c help.Call, way help.Way, w help.
 		return err
 	}
 	if (len(holders) > 1 || c.By != 0) && c.Name != "" {
-		lines = append([]chat.Line{chat.Say("help.for", "name", chat.Words(c.Name))}, lines...)
+		lines = append([]chat.Line{chat.Say("common.for_her", "name", chat.Words(c.Name))}, lines...)
 	}
 	pass(v, store.Out{Account: way.Account, Person: c.Talks(), Class: store.Notice, Opens: chat.Opens(tellName, c.ID)}, w, lines, hersBelow(c))
 	return nil
