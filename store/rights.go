@@ -134,7 +134,7 @@ var rights = []right{
 	{Search, []string{Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
-	{ErasePerson, []string{Coordinator, Admin}},
+	{ErasePerson, []string{Representative, Coordinator, Admin}},
 	{SeeErasures, []string{Admin}},
 	{SeeAudit, []string{Admin}},
 	{TellHelp, []string{Caller}},

@@ -21,14 +21,14 @@ func TestHelpForAWomanWithoutAPhone(t *testing.T) {
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	maryam := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	place.Forget()
-	card(maryam, "سکینه مرادی").Presses(word("person.call_for")).Hears("برای خانم سکینه مرادی").Hears(word("help.called"))
+	card(maryam, "سکینه مرادی").Presses(word("person.more")).Presses(word("person.call_for")).Hears("برای خانم سکینه مرادی").Hears(word("help.called"))
 	maryam.Says("دستش درد می‌کند و نمی‌تواند ببافد")
 	zahra.Hears("🙋 مریم احمدی برای خانم سکینه مرادی کمک می‌خواهد").Hears("مریم احمدی: دستش درد می‌کند").Sees(word("help.card"))
 	zahra.Presses(word("help.take")).Hears("به مریم احمدی می‌رسد").Says("دکتر بیاید؟")
 	maryam.Hears("برای خانم سکینه مرادی").Hears("دکتر بیاید؟")
 	maryam.Says("/home").Presses(word("nav.help")).Hears(word("help.called")).Says("خودم هم پرسشی دارم")
 	card(maryam, "سکینه مرادی").Hears("از طرف ایشان").Hears("مریم احمدی: کمک خواستن برای یک نفر")
-	maryam.Presses(word("person.call_for")).Says("بله، بیاید")
+	maryam.Presses(word("person.more")).Presses(word("person.call_for")).Says("بله، بیاید")
 	zahra.Hears("💬 مریم احمدی").Hears("بله، بیاید").Presses(word("help.write")).Presses(word("help.done"))
 	maryam.Hears(word("help.over_by_staff"))
 	got := town.Query[string](place, `
@@ -48,10 +48,10 @@ func TestNobodyCallsForWhoCanCall(t *testing.T) {
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	maryam := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	card(maryam, "مریم احمدی")
-	if maryam.Offers(word("person.call_for")) {
+	if maryam.Offers(word("person.more")) {
 		t.Errorf("she can call for herself:\n%s", maryam.Phone())
 	}
-	screen := card(maryam, "سکینه مرادی").Newest(word("person.call_for"))
+	screen := card(maryam, "سکینه مرادی").Presses(word("person.more")).Newest(word("person.call_for"))
 	for _, row := range screen.Inline {
 		for _, b := range row {
 			if b.Text != word("person.call_for") {
@@ -62,7 +62,7 @@ func TestNobodyCallsForWhoCanCall(t *testing.T) {
 		}
 	}
 	maryam.Presses(word("person.call_for"))
-	zahra.Presses(word("help.card")).Presses(word("person.call_for")).Hears("مریم احمدی پیش‌تر برای خانم سکینه مرادی کمک خواسته است")
+	zahra.Presses(word("help.card")).Presses(word("person.more")).Presses(word("person.call_for")).Hears("مریم احمدی پیش‌تر برای خانم سکینه مرادی کمک خواسته است")
 	link := card(maryam, "سکینه مرادی").Presses(word("person.invite")).Link()
 	sakineh := place.Woman("سکینه").Opens(link)
 	sakineh.Presses(word("welcome.she_yes")).Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))

@@ -21,8 +21,11 @@ import (
 
 const cardName = "person.card"
 
-// asking is the argument of a card on which she is asked whether it is right.
-const asking = "asking"
+// Arguments of a card: she is asked whether it is right, and what else can be done for another.
+const (
+	asking = "asking"
+	rarer  = "more"
+)
 
 // Card is what is known of a woman, its subject; 0: of whoever looks.
 var Card = page.Page{
@@ -72,6 +75,11 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		}
 		screen.Buttons = invitations(m)
 	}
+	if v.Arg == rarer && !herself {
+		screen.Buttons, err = rare(ctx, v, m)
+		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: cardName, Subject: m.Person}), chat.HomeButton(), chat.HelpButton(cardName))
+		return screen, err
+	}
 	if v.Arg == asking {
 		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
 	}
@@ -80,17 +88,21 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
-	if !herself && !m.Reached && m.Membership != 0 {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"))
+	more, err := rare(ctx, v, m)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	if !herself && len(more) > 0 {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person, Arg: rarer}, "", "person.more"))
 	}
 	if herself && v.Arg != asking {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
 	}
-	more, err := about(ctx, v, m)
+	whole, err := about(ctx, v, m)
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	screen.Buttons = append(screen.Buttons, more...)
+	screen.Buttons = append(screen.Buttons, whole...)
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
@@ -157,21 +169,11 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 // shownActs is how much of what others did for a woman stands on her card.
 const shownActs = 3
 
-// acted says what others did for a woman, and who.
-func acted(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
-	all, err := records.Acted(ctx, v.Tx, m.Person, shownActs)
-	if err != nil || len(all) == 0 {
-		return nil, err
-	}
-	lines := make([]chat.Line, len(all))
-	for i, d := range all {
-		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+d.Action))
-	}
-	return []chat.Line{chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})}, nil
-}
-
 // about are the ways to what staff can do about another woman's records as a whole.
 func about(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	if !v.Account.IsStaff() {
+		return nil, nil
+	}
 	var buttons []chat.Button
 	v.Subject, v.Arg = m.Person, ""
 	for _, way := range []struct {
