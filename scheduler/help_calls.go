@@ -74,7 +74,7 @@ func bringOn(ctx context.Context, tx *store.Tx, p *programme.Programme, c help.C
 // offer tells those of the first level above another who can be reached, but for her who had the call. If nobody can, she
 // keeps it who may.
 func offer(ctx context.Context, tx *store.Tx, p *programme.Programme, c help.Call, above int, now time.Time) (told int, err error) {
-	people, level, err := staff.Next(ctx, tx, c.Place.County, above, c.Taker, c.Person)
+	people, level, err := staff.Next(ctx, tx, c.Place.County, above, c.Taker, c.Person, c.By)
 	if err != nil {
 		return 0, err
 	}

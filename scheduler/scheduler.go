@@ -69,11 +69,16 @@ func (s *Scheduler) Run(ctx context.Context) {
 	<-c.Stop().Done()
 }
 
-// Next is when a job is due next after a time.
+// eachMinute is the spec of jobs that wait for nothing but what is due.
+const eachMinute = "* * * * *"
+
+// Next is when the jobs are run next after a time by a clock that is pushed. Those of each minute run as often as others
+// do: pushing it by a day would else take minutes, in which the bot still has the time of before.
 func (s *Scheduler) Next(after time.Time) time.Time {
 	var next time.Time
-	for _, times := range s.times {
-		if at := times.Next(after.In(locales.Tehran())); next.IsZero() || at.Before(next) {
+	for _, job := range s.cfg.Jobs {
+		at := s.times[job.Name].Next(after.In(locales.Tehran()))
+		if job.Spec != eachMinute && (next.IsZero() || at.Before(next)) {
 			next = at
 		}
 	}

@@ -66,7 +66,8 @@ const (
 	CallTaken          Did = "help.take"
 	CallClosed         Did = "help.close"
 	CallHandedOn       Did = "help.hand"
-	CallReopened       Did = "help.reopen" // since nobody answered
+	CallReopened       Did = "help.reopen"   // since nobody answered
+	CalledForHer       Did = "help.call_for" // a woman who has no phone
 	RecordsMerged      Did = "record.merge"
 	MergeUndone        Did = "record.undo"
 	ConsentWithdrawn   Did = "record.withdraw"
@@ -137,6 +138,7 @@ var deeds = []deed{
 	{CallClosed, AboutCall, false},
 	{CallHandedOn, AboutCall, false},
 	{CallReopened, AboutCall, false},
+	{CalledForHer, AboutCall, false},
 	{RecordsMerged, AboutPerson, false},
 	{MergeUndone, AboutPerson, false},
 	{ConsentWithdrawn, AboutPerson, false},

@@ -52,6 +52,17 @@ func (tx *Tx) Choose(ctx context.Context, account, person int64, now time.Time) 
 	return nil
 }
 
+const sqlNobody = `UPDATE account SET person_id = NULL WHERE id = $1`
+
+// TurnToNobody makes an account that of somebody whom nobody knows yet: another woman takes up a phone that is shared.
+// Who used it before is its holder still, and can be chosen again.
+func (tx *Tx) TurnToNobody(ctx context.Context, account int64) error {
+	if _, err := tx.Exec(ctx, sqlNobody, account); err != nil {
+		return fmt.Errorf("account %d turns to nobody: %w", account, err)
+	}
+	return nil
+}
+
 // sqlTurnTo chooses the holder whom a message was for, if it isn't she already. Which says which outbox row it is.
 func sqlTurnTo(which string) string {
 	return `
@@ -61,7 +72,7 @@ WITH meant AS (
 ), chosen AS (
     UPDATE holder h SET chosen_at = $4
       FROM meant JOIN account a ON a.id = meant.id
-     WHERE h.account_id = a.id AND h.person_id = meant.person_id AND h.person_id <> a.person_id
+     WHERE h.account_id = a.id AND h.person_id = meant.person_id AND h.person_id IS DISTINCT FROM a.person_id
     RETURNING h.account_id, h.person_id
 )
 UPDATE account SET person_id = chosen.person_id FROM chosen WHERE id = chosen.account_id`

@@ -56,6 +56,7 @@ var registry = []Rule{
 	{Table: "help", Column: "taken_by", Erase: Erase{Sets: "taken_by = NULL, taken_at = NULL, waits_since = CASE WHEN t.closed_at IS NULL THEN coalesce(t.waits_since, $2) END"},
 		Why: "a call that she had taken waits for the others"},
 	{Table: "help", Column: "closed_by"},
+	{Table: "help", Column: "called_by"},
 	{Table: "help_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, channel = NULL, file_id = NULL"},
 		Why: "what she wrote to others as one of the staff goes, that she answered stays"},
 	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},

@@ -58,6 +58,7 @@ type Resource struct {
 	Person         int64 // 0: nobody in particular
 	Representative int64 // of the group that it is about, 0: it is about none
 	Caller         int64 // the account that called for help, 0: it is about no call
+	CalledBy       int64 // who called for the person, 0: she herself
 }
 
 // Everywhere is what is about the whole programme: only who is in charge everywhere reaches it.
@@ -71,6 +72,7 @@ const (
 	SeeProgramme  Action = "programme.see" // what everyone may know, the consent text, calling a person
 	UseBot        Action = "bot.use"       // the first screen, and what shows a woman nothing but what is hers
 	RegisterGroup Action = "group.register"
+	RegisterFor   Action = "group.register_for" // whose women can't
 	CorrectGroup  Action = "group.correct"
 	DecideGroup   Action = "group.decide"
 	SeeGroups     Action = "group.see"
@@ -95,6 +97,7 @@ const (
 	SeeErasures     Action = "record.see_erasures"
 	SeeAudit        Action = "audit.see"
 	TellHelp        Action = "help.tell"
+	CallFor         Action = "help.call_for" // a woman who has no phone
 	MakeRecording   Action = "recording.make"
 	DropRecording   Action = "recording.remove"
 	NameRecorder    Action = "recorder.name"
@@ -111,6 +114,7 @@ var rights = []right{
 	{SeeProgramme, []string{Anyone}},
 	{UseBot, []string{Member}},
 	{RegisterGroup, []string{Member}},
+	{RegisterFor, []string{Coordinator, Admin}},
 	{CorrectGroup, []string{Representative}},
 	{SeeGroups, []string{Coordinator, Admin}},
 	{SeeMembers, []string{Representative, Coordinator, Admin}},
@@ -130,10 +134,11 @@ var rights = []right{
 	{Search, []string{Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
-	{ErasePerson, []string{Coordinator, Admin}},
+	{ErasePerson, []string{Representative, Coordinator, Admin}},
 	{SeeErasures, []string{Admin}},
 	{SeeAudit, []string{Admin}},
 	{TellHelp, []string{Caller}},
+	{CallFor, []string{Representative, Coordinator, Admin}},
 	{MakeRecording, []string{Recorder, Coordinator, Admin}},
 	{DropRecording, []string{Admin}},
 	{NameRecorder, []string{Admin}},
@@ -190,10 +195,14 @@ func (a Account) May(do Action, on Resource) bool {
 	})
 }
 
-// called says whether it is the visitor who called: the person, or while she wasn't known whoever uses the account.
+// called says whether it is the visitor who called: the person, who called for her, or while she wasn't known whoever uses
+// the account.
 func (a Account) called(on Resource) bool {
 	if on.Caller == 0 {
 		return false
+	}
+	if on.CalledBy != 0 {
+		return on.CalledBy == a.Person.ID
 	}
 	if on.Person != 0 {
 		return on.Person == a.Person.ID

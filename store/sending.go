@@ -19,6 +19,7 @@ type Sending struct {
 	Message int64  // of the row it replaces, 0: not known
 	Left    bool   // the account can't be reached
 	More    bool   // something else is due besides
+	Shared  bool   // several women use the account
 }
 
 const sqlDue = `
@@ -50,7 +51,8 @@ SELECT ` + accountColumns + `,
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
        a.left_at IS NOT NULL,
        EXISTS (SELECT FROM outbox also
-                WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id)
+                WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id),
+       (SELECT count(*) > 1 FROM (SELECT FROM holder h WHERE h.account_id = o.account_id LIMIT 2) h)
   FROM outbox o
   JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
@@ -61,7 +63,7 @@ SELECT ` + accountColumns + `,
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
 func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
 	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
-		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Left, &n.More)
+		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Left, &n.More, &n.Shared)
 	if isMissing(err) {
 		return n, false, nil
 	}

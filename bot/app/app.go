@@ -196,12 +196,13 @@ func (a *app) serve(ctx context.Context) error {
 	return nil
 }
 
-// follow runs the jobs at each time they were due when the clock is pushed forward.
+// follow runs the jobs when the clock is pushed forward, at each time that one was due.
 func (a *app) follow(ctx context.Context) {
 	a.cfg.Follow(func(to time.Time, jump func()) {
-		for at := a.jobs.Next(a.cfg.Now()); !at.After(to) && ctx.Err() == nil; at = a.jobs.Next(at) {
+		for at := a.jobs.Next(a.cfg.Now()); !at.IsZero() && !at.After(to) && ctx.Err() == nil; at = a.jobs.Next(at) {
 			a.jobs.Tick(ctx, at)
 		}
+		a.jobs.Tick(ctx, to)
 		jump()
 		for _, c := range a.channels {
 			c.pushed(ctx)

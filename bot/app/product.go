@@ -24,7 +24,7 @@ import (
 func talks() map[string]page.Talk {
 	all := map[string]page.Talk{}
 	for _, t := range []page.Talk{
-		group.Register, group.Correct, group.Waive, group.Return, group.Refuse,
+		group.Register, group.Correct, group.Waive, group.Return, group.Refuse, group.RegisterFor, group.CorrectFor,
 		staff.Invite, staff.Join, search.Search,
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,

@@ -16,6 +16,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/telegram"
 	"hamyar/bot/turn"
 	"hamyar/locales"
 	"hamyar/store"
@@ -45,15 +46,19 @@ func built(book *locales.Book) map[string][]string {
 	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
 	return map[string][]string{
-		"staff.is_":              roles,
-		"staff.everywhere_":      roles,
-		"wrong.":                 kinds,
-		"flow.":                  {string(chat.Voice), string(chat.Photo)},
-		"title.":                 names,
-		"command.":               turn.Commands(),
-		"tongue.":                book.Languages(),
-		"common.month_":          months,
-		"register.":              {"yes", "no"},
+		"staff.is_":         roles,
+		"staff.everywhere_": roles,
+		"channel.":          {telegram.Telegram, telegram.Bale},
+		"wrong.":            kinds,
+		"flow.":             {string(chat.Voice), string(chat.Photo)},
+		"title.":            names,
+		"command.":          turn.Commands(),
+		"tongue.":           book.Languages(),
+		"common.month_":     months,
+		"register.":         {"yes", "no"},
+		"register_for.": {
+			"county", "name", "village", "trades", "other_trade", "own_name", "own_birth", "own_phone", "own_heads", "member", "size_reason",
+		},
 		"return.":                {"own_name", "own_birth", "own_phone", "own_heads"},
 		"group.heads_":           {"yes", "no"},
 		"group.is_":              {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},

@@ -53,7 +53,8 @@ const (
 	About   = "home.about" // what everyone may know
 	Tongue  = "home.tongue"
 	Consent = "consent.text"
-	Help    = "help.call" // its action "call" calls a person; Arg: the screen she is stuck at
+	Whose   = "person.who" // whose turn it is on a shared phone
+	Help    = "help.call"  // its action "call" calls a person; Arg: the screen she is stuck at
 )
 
 // Action is what a button of a page does.

@@ -79,12 +79,23 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	if l.screen, err = p.draw(ctx, l.Account, saying); err != nil {
 		return err
 	}
+	l.screen.Lines = l.addressed()
 	l.screen.Files = slices.DeleteFunc(l.screen.Files, func(a chat.Attachment) bool { return a.Channel != l.Account.Channel })
 	if saying.Paper.Page != "" {
 		return p.enclose(ctx, l, saying.Paper)
 	}
 	l.screen = p.aloud(l.screen, l.Account.Channel, l.ID)
 	return p.render(l, l.channel.markup)
+}
+
+// addressed says on a shared phone for whom a notice is, unless it does so by itself. What she has just done is plain.
+func (l *letter) addressed() []chat.Line {
+	whom := chat.Say("common.for_her", "name", chat.Words(l.Account.Person.Name))
+	lines := l.screen.Lines
+	if !l.Shared || l.Class == store.Reply || l.Account.Person.Name == "" || len(lines) == 0 || lines[0].Key == whom.Key {
+		return lines
+	}
+	return append([]chat.Line{whom}, lines...)
 }
 
 // aloud lets a screen be heard that was recorded for a messenger. It is here that all that is said comes by.

@@ -23,7 +23,7 @@ func (v *visit) press(ctx context.Context) error {
 	v.tx.Learn(data.Row, v.account.ID, v.in.Message)
 	switch data.Verb {
 	case chat.VerbHome:
-		return v.home(ctx)
+		return v.back(ctx)
 	case chat.VerbDo:
 		return v.do(ctx, data)
 	case chat.VerbHelp:

@@ -51,9 +51,12 @@ func (v *visit) command(ctx context.Context, name, arg string) error {
 			v.state.Link = arg
 		}
 		v.state.Focus = 0
+		if v.state.Link == "" {
+			return v.takenUp(ctx)
+		}
 		return v.enter(ctx)
 	case "home":
-		return v.home(ctx)
+		return v.back(ctx)
 	case "help":
 		return v.show(ctx, chat.Ref{Page: page.Guide, Subject: v.state.Focus})
 	case "lang":

@@ -43,17 +43,39 @@ INSERT INTO helper_group (county_id, name, name_key, village, other_trade, found
 VALUES ($1, $2, $3, $4, $5, nullif($6, 0), nullif($7, 0), $8, 'waiting', $9, $10, $11, $12)
 RETURNING id`
 
+// By is who hands a group in.
+type By struct {
+	Person int64
+	For    int64 // its representative: she herself, or another; 0: one whom nobody knows yet
+}
+
+// teller is who said what is kept of the representative, nil if she herself.
+func (by By) teller() any {
+	if by.Person == by.For {
+		return nil
+	}
+	return by.Person
+}
+
+const sqlSomebody = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
+
 // HandIn registers a group, which then waits for a coordinator. ErrRepresents if its representative has one already.
-func HandIn(ctx context.Context, tx *store.Tx, representative, draft int64, f Form, now time.Time) (id int64, err error) {
+func HandIn(ctx context.Context, tx *store.Tx, by By, draft int64, f Form, now time.Time) (id int64, err error) {
+	teller := by.teller()
+	if by.For == 0 {
+		if err := tx.QueryRow(ctx, sqlSomebody, now).Scan(&by.For); err != nil {
+			return 0, fmt.Errorf("hand in group: %w", err)
+		}
+	}
 	err = tx.QueryRow(ctx, sqlHandIn, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade, f.FoundedYear,
-		f.FoundedMonth, f.SizeReason, draft, representative, now, tx.SealFile(sizeSeal, f.SizeFile)).Scan(&id)
+		f.FoundedMonth, f.SizeReason, draft, by.For, now, tx.SealFile(sizeSeal, f.SizeFile)).Scan(&id)
 	if pg, ok := errors.AsType[*pgconn.PgError](err); ok && pg.ConstraintName == "helper_group_representative" {
 		return 0, ErrRepresents
 	}
 	if err != nil {
 		return 0, fmt.Errorf("hand in group: %w", err)
 	}
-	return id, write(ctx, tx, id, representative, f, now)
+	return id, write(ctx, tx, id, by, teller, f, now)
 }
 
 const sqlHandInAgain = `
@@ -67,8 +89,8 @@ RETURNING round`
 
 // HandInAgain hands in a group that was sent back, and says how often it was handed in now. store.ErrTaken if it
 // isn't hers, or doesn't wait for her.
-func HandInAgain(ctx context.Context, tx *store.Tx, id, representative int64, f Form, now time.Time) (round int, err error) {
-	err = tx.QueryRow(ctx, sqlHandInAgain, id, representative, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade,
+func HandInAgain(ctx context.Context, tx *store.Tx, id int64, by By, f Form, now time.Time) (round int, err error) {
+	err = tx.QueryRow(ctx, sqlHandInAgain, id, by.For, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade,
 		f.FoundedYear, f.FoundedMonth, f.SizeReason, now, tx.SealFile(sizeSeal, f.SizeFile)).Scan(&round)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return 0, store.ErrTaken
@@ -76,7 +98,7 @@ func HandInAgain(ctx context.Context, tx *store.Tx, id, representative int64, f 
 	if err != nil {
 		return 0, fmt.Errorf("hand in group %d again: %w", id, err)
 	}
-	return round, write(ctx, tx, id, representative, f, now)
+	return round, write(ctx, tx, id, by, by.teller(), f, now)
 }
 
 const sqlClearTrades = `DELETE FROM group_trade WHERE group_id = $1`
@@ -87,8 +109,9 @@ const sqlEndOthers = `
 UPDATE membership SET ended_at = $3, ended_by = $4, ended_why = 'corrected'
  WHERE group_id = $1 AND ended_at IS NULL AND row_no <> ALL ($2::int[])`
 
-// write makes the trades and the women of a group what the form says.
-func write(ctx context.Context, tx *store.Tx, id, representative int64, f Form, now time.Time) error {
+// write makes the trades and the women of a group what the form says. Teller is who told of the representative, nil if she
+// herself.
+func write(ctx context.Context, tx *store.Tx, id int64, by By, teller any, f Form, now time.Time) error {
 	rows := make([]int, len(f.Women))
 	for i, w := range f.Women {
 		rows[i] = w.Row
@@ -96,14 +119,14 @@ func write(ctx context.Context, tx *store.Tx, id, representative int64, f Form, 
 	batch := &pgx.Batch{}
 	batch.Queue(sqlClearTrades, id)
 	batch.Queue(sqlAddTrades, id, f.Trades)
-	batch.Queue(sqlEndOthers, id, rows, now, representative)
+	batch.Queue(sqlEndOthers, id, rows, now, by.Person)
 	for _, w := range f.Women {
 		if w.Row == 0 {
-			batch.Queue(sqlHerself, representative, w.Name, w.NameKey, w.BirthYear, w.Phone)
-			batch.Queue(sqlJoin, id, representative, 0, w.Heads, nil, now)
+			batch.Queue(sqlHerself, by.For, w.Name, w.NameKey, w.BirthYear, w.Phone)
+			batch.Queue(sqlJoin, id, by.For, 0, w.Heads, teller, now)
 			continue
 		}
-		batch.Queue(sqlWoman, id, w.Row, w.Name, w.NameKey, w.BirthYear, w.Phone, w.Heads, representative, now)
+		batch.Queue(sqlWoman, id, w.Row, w.Name, w.NameKey, w.BirthYear, w.Phone, w.Heads, by.Person, now)
 	}
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("write group %d: %w", id, err)

@@ -19,6 +19,8 @@ type Call struct {
 	Channel  string // of the account
 	Person   int64  // 0: not known yet
 	Name     string // "" if not known
+	By       int64  // who called for her, and hears the answers; 0: she herself
+	ByName   string
 	Place    store.Place
 	Stuck    string // the screen
 	At       time.Time
@@ -36,18 +38,35 @@ func (c Call) Closed() bool { return c.ClosedAt != nil }
 
 // Resource is where a call came from, and from whom.
 func (c Call) Resource() store.Resource {
-	return store.Resource{Place: c.Place, Person: c.Person, Caller: c.Account}
+	return store.Resource{Place: c.Place, Person: c.Person, Caller: c.Account, CalledBy: c.By}
+}
+
+// Talks is who talks with the staff: she who called for another, else she who is stuck, 0 if she isn't known.
+func (c Call) Talks() int64 {
+	if c.By != 0 {
+		return c.By
+	}
+	return c.Person
+}
+
+// Talker is the name of who talks with the staff, "" if it isn't known.
+func (c Call) Talker() string {
+	if c.By != 0 {
+		return c.ByName
+	}
+	return c.Name
 }
 
 const sqlCalls = `
 SELECT h.id, h.account_id, account.channel, coalesce(h.person_id, 0), coalesce(p.name, ''), coalesce(county.province_id, 0),
        coalesce(h.county_id, 0), h.stuck_at, h.asked_at, h.level, h.round, coalesce(h.taken_by, 0), coalesce(t.name, ''),
-       h.waits_since, coalesce(h.closed_by, 0), h.closed_at
+       h.waits_since, coalesce(h.closed_by, 0), h.closed_at, coalesce(h.called_by, 0), coalesce(b.name, '')
   FROM help h
   JOIN account ON account.id = h.account_id
   LEFT JOIN county ON county.id = h.county_id
   LEFT JOIN person p ON p.id = h.person_id
   LEFT JOIN person t ON t.id = h.taken_by
+  LEFT JOIN person b ON b.id = h.called_by
  WHERE `
 
 // Load gives a call. store.ErrMissing if there is none.
@@ -70,7 +89,7 @@ func Hold(ctx context.Context, tx *store.Tx, id int64) (Call, error) {
 
 func scan(row pgx.Row) (c Call, err error) {
 	err = row.Scan(&c.ID, &c.Account, &c.Channel, &c.Person, &c.Name, &c.Place.Province, &c.Place.County, &c.Stuck, &c.At,
-		&c.Level, &c.Round, &c.Taker, &c.Taken, &c.Waits, &c.ClosedBy, &c.ClosedAt)
+		&c.Level, &c.Round, &c.Taker, &c.Taken, &c.Waits, &c.ClosedBy, &c.ClosedAt, &c.By, &c.ByName)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return c, store.ErrMissing
 	}
@@ -91,13 +110,13 @@ func Open(ctx context.Context, tx *store.Tx, account, person int64) (Call, error
 }
 
 const sqlResource = `
-SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(h.person_id, 0), h.account_id
+SELECT coalesce(c.province_id, 0), coalesce(c.id, 0), coalesce(h.person_id, 0), h.account_id, coalesce(h.called_by, 0)
   FROM help h LEFT JOIN county c ON c.id = h.county_id
  WHERE h.id = $1`
 
 // Resource says where a call came from, and from whom. store.ErrMissing if there is none.
 func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, err error) {
-	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Person, &on.Caller)
+	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County, &on.Person, &on.Caller, &on.CalledBy)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return on, store.ErrMissing
 	}

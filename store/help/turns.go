@@ -21,6 +21,19 @@ func Ask(ctx context.Context, tx *store.Tx, account, person, county int64, stuck
 	return nil
 }
 
+const sqlAskFor = `
+INSERT INTO help (account_id, person_id, called_by, county_id, stuck_at, asked_at, waits_since)
+VALUES ($1, $2, $3, nullif($4, 0), $5, $6, $6)
+    ON CONFLICT DO NOTHING`
+
+// AskFor makes a call of a person who has no phone, by another and her account, unless one is open.
+func AskFor(ctx context.Context, tx *store.Tx, account, person, by, county int64, stuck string, now time.Time) error {
+	if _, err := tx.Exec(ctx, sqlAskFor, account, person, by, county, stuck, now); err != nil {
+		return fmt.Errorf("call for person %d: %w", person, err)
+	}
+	return nil
+}
+
 const sqlAgain = `
 UPDATE help
    SET stuck_at = coalesce(nullif($2, ''), stuck_at), county_id = coalesce(nullif($3, 0), county_id),

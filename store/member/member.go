@@ -29,7 +29,8 @@ type Member struct {
 	Away       bool      // she said by herself that she doesn't want to take part, or not any more
 	Reached    bool      // she uses an account, or shares one
 	Until      time.Time // when the invitation that is open for her ends; zero: there is none
-	Teller     string    // name of who told us of her, "" if she did so herself
+	TellerID   int64     // who told us of her, 0 if she did so herself
+	Teller     string    // her name, "" if not known
 }
 
 const sqlLoad = `
@@ -39,7 +40,7 @@ SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, 
        coalesce(said.agreed, false), coalesce(NOT said.agreed, false), EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
        coalesce((SELECT i.expires_at FROM invitation i
                   WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch'),
-       coalesce((SELECT t.name FROM person t WHERE t.id = m.said_by), '')
+       coalesce(m.said_by, 0), coalesce((SELECT t.name FROM person t WHERE t.id = m.said_by), '')
   FROM person p
   LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
@@ -52,7 +53,7 @@ const theOne = `p.id = coalesce((SELECT merged_into FROM person WHERE id = $1), 
 // Load gives a woman. store.ErrMissing if there is none, or nothing is known of her any more.
 func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Member, err error) {
 	err = tx.QueryRow(ctx, sqlLoad, person, now).Scan(&m.Person, &m.Name, &m.BirthYear, &m.Phone, &m.Membership, &m.Heads,
-		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Away, &m.Reached, &m.Until, &m.Teller)
+		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Away, &m.Reached, &m.Until, &m.TellerID, &m.Teller)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}

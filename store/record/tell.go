@@ -28,6 +28,7 @@ type Call struct {
 	At       time.Time
 	Answered time.Time // zero: it wasn't
 	By       string    // name of who answered, "" if not known
+	Caller   string    // name of who called for her, "" if she herself
 }
 
 // Deed is something that was done about her records: looked at, corrected, invited.
@@ -51,12 +52,13 @@ const (
 SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
 	sqlCalls = `
-SELECT h.asked_at, coalesce(h.taken_at, 'epoch'), coalesce(b.name, '') FROM help h LEFT JOIN person b ON b.id = h.taken_by
+SELECT h.asked_at, coalesce(h.taken_at, 'epoch'), coalesce(b.name, ''), coalesce(c.name, '')
+  FROM help h LEFT JOIN person b ON b.id = h.taken_by LEFT JOIN person c ON c.id = h.called_by
  WHERE h.person_id = $1 ORDER BY h.id`
 	sqlDeeds = `
 SELECT a.at, a.action, coalesce(b.name, ''), a.actor = $1
   FROM audit a LEFT JOIN person b ON b.id = a.actor
- WHERE a.kind = 'person' AND a.subject = $1 ORDER BY a.id`
+ WHERE a.kind = 'person' AND a.subject = $1 OR a.on_behalf = $1 ORDER BY a.id`
 	sqlChannels = `
 SELECT a.channel, h.since, a.seen_at, coalesce(a.draft_at, 'epoch') FROM holder h JOIN account a ON a.id = h.account_id
  WHERE h.person_id = $1 ORDER BY h.since, a.id`

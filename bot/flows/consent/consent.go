@@ -22,7 +22,7 @@ var Text = page.Page{
 	Heard:   Parts(),
 }
 
-func draw(_ context.Context, v page.Visit) (chat.Screen, error) {
+func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.Consented >= v.Programme.ConsentVersion {
 		return chat.Screen{
 			Lines:   []chat.Line{chat.Say("consent.agreed")},
@@ -53,8 +53,21 @@ func draw(_ context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, chat.Say("consent.part_hello", "hello_words", hello))
 		screen.Buttons = []chat.Button{next("2", version)}
 	}
-	screen.Buttons = append(screen.Buttons, chat.HelpButton(page.Consent+"/"+part))
-	return screen, nil
+	others, err := others(ctx, v)
+	screen.Buttons = append(append(screen.Buttons, others...), chat.HelpButton(page.Consent+"/"+part))
+	return screen, err
+}
+
+// others is the way back to the women whose phone it is, while another has taken it up.
+func others(ctx context.Context, v page.Visit) ([]chat.Button, error) {
+	if v.Account.Person.ID != 0 {
+		return nil, nil
+	}
+	holders, err := v.Tx.Holders(ctx, v.Account.ID)
+	if err != nil || len(holders) == 0 {
+		return nil, err
+	}
+	return []chat.Button{chat.Do(chat.Ref{Page: page.Whose}, "", "home.who")}, nil
 }
 
 // partRef is a part of a version of the text.

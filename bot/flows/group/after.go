@@ -12,7 +12,10 @@ import (
 
 // ways are what a coordinator may do with a group that is decided on.
 func ways(g group.Group) []chat.Button {
-	if g.State != group.Approved && g.State != group.Paused {
+	switch g.State {
+	case group.Returned:
+		return []chat.Button{chat.Begin(CorrectFor.Flow.Name, g.ID, "register_for.correct")}
+	case group.Waiting, group.Refused, group.Closed:
 		return nil
 	}
 	return []chat.Button{

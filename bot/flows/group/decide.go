@@ -12,6 +12,7 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
+	members "hamyar/store/member"
 )
 
 const decideName = "group.decide"
@@ -47,6 +48,13 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		}
 		screen.Lines = append(screen.Lines, past...)
 		screen.Buttons = ways(g)
+	}
+	speaker, err := members.Load(ctx, v.Tx, g.Representative, v.Now)
+	if err != nil && !errors.Is(err, store.ErrMissing) {
+		return chat.Screen{}, err
+	}
+	if speaker.TellerID != 0 {
+		screen.Lines = append(screen.Lines, chat.Say("group.told_for_her", "who", page.Who(speaker.Teller), "name", ask.NameOf(speaker.Name)))
 	}
 	screen.Buttons = append(screen.Buttons, plays(g, decideRef(g.ID, g.Round), sizeFile, waiverFile, remarkFile)...)
 	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}),

@@ -130,8 +130,11 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 
 // aboutHer names an answer for the coordinator: what the representative is asked of herself is another's here.
 func aboutHer(s flow.Step) chat.Line {
-	if strings.HasPrefix(s.Key, "own_") {
+	if isOwn(s.Key) {
 		return chat.Say("return." + s.Key)
 	}
 	return chat.Say(s.Label)
 }
+
+// isOwn says whether a question is about the representative herself.
+func isOwn(key string) bool { return strings.HasPrefix(key, "own_") }

@@ -15,6 +15,7 @@ import (
 func details(p *programme.Programme, g group.Group) chat.Line {
 	county, _ := p.CountyByID(g.County)
 	lines := []chat.Line{
+		ask.Answered("group.label_speaker", speaker(g)),
 		ask.Answered("register.label_county", chat.Value{Names: county.Name}),
 		ask.Answered("register.label_village", chat.Words(g.Village)),
 		ask.Answered("register.label_trades", trades(p, g)),
@@ -24,6 +25,16 @@ func details(p *programme.Programme, g group.Group) chat.Line {
 		lines = append(lines, ask.Answered("register.label_size_reason", page.Said(g.SizeReason, g.SizeFile)))
 	}
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
+}
+
+// speaker is the name of who represents a group, whom its women ask first.
+func speaker(g group.Group) chat.Value {
+	for _, m := range g.Members {
+		if m.Person == g.Representative {
+			return ask.NameOf(m.Name)
+		}
+	}
+	return chat.Part("flow.none")
 }
 
 func trades(p *programme.Programme, g group.Group) chat.Value {

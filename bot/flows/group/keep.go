@@ -21,51 +21,66 @@ func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, e
 	if err := belongs(ctx, v); err != nil {
 		return page.Outcome{}, err
 	}
-	return handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
-		id, err = group.HandIn(ctx, v.Tx, v.Account.Person.ID, v.Draft, form, v.Now)
+	return reached(handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+		id, err = group.HandIn(ctx, v.Tx, herself(v), v.Draft, form, v.Now)
 		return id, 1, err
-	})
+	}))(said)
+}
+
+// herself is the representative who hands in her own group.
+func herself(v page.Visit) group.By {
+	return group.By{Person: v.Account.Person.ID, For: v.Account.Person.ID}
+}
+
+// reached thanks her whose group was handed in.
+func reached(id int64, _ int, err error) func(said flow.Answers) (page.Outcome, error) {
+	return func(said flow.Answers) (page.Outcome, error) {
+		done := chat.Say("register.done", "name", chat.Words(said.Value("name")))
+		return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}, err
+	}
 }
 
 // keepAgain hands in what was sent back.
 func keepAgain(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-	return handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
-		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, v.Account.Person.ID, form, v.Now)
+	return reached(handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, herself(v), form, v.Now)
 		return v.Subject, round, err
-	})
+	}))(said)
 }
 
-// handIn hands a group in, and tells the coordinators.
+// handIn hands a group in, and tells the coordinators. It gives the group, and how often it was handed in now.
 func handIn(
 	ctx context.Context, v page.Visit, said flow.Answers, write func(group.Form) (id int64, round int, err error),
-) (page.Outcome, error) {
+) (id int64, round int, err error) {
 	form, err := formOf(v.Programme, said)
 	if err != nil {
-		return page.Outcome{}, err
+		return 0, 0, err
 	}
-	id, round, err := write(form)
+	id, round, err = write(form)
 	switch {
 	case errors.Is(err, group.ErrRepresents), errors.Is(err, store.ErrTaken):
-		return page.Outcome{}, errHaveOne
+		return 0, 0, errHaveOne
 	case err != nil:
-		return page.Outcome{}, err
+		return 0, 0, err
 	}
-	if err := consents(ctx, v, id); err != nil {
-		return page.Outcome{}, err
+	g, err := group.Load(ctx, v.Tx, id)
+	if err != nil {
+		return 0, 0, err
 	}
-	if err := announce(ctx, v, id, form.County, round); err != nil {
-		return page.Outcome{}, err
+	if err := consents(ctx, v, g); err != nil {
+		return 0, 0, err
 	}
-	done := chat.Say("register.done", "name", chat.Words(form.Name))
-	return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}, nil
+	return id, round, announce(ctx, v, g)
 }
 
-// announce tells the coordinators that a group waits.
-func announce(ctx context.Context, v page.Visit, id, county int64, round int) error {
-	people, err := staff.InCharge(ctx, v.Tx, county)
+// announce tells the coordinators that a group waits, but for one who has handed it in for its women.
+func announce(ctx context.Context, v page.Visit, g group.Group) error {
+	people, err := staff.InCharge(ctx, v.Tx, g.County)
 	if err != nil {
 		return err
 	}
+	me, id, round := v.Account.Person.ID, g.ID, g.Round
+	people = slices.DeleteFunc(people, func(p int64) bool { return p == me && me != g.Representative })
 	news := chat.Say("group.arrived")
 	if round > 1 {
 		news = chat.Say("group.arrived_again")
@@ -75,18 +90,14 @@ func announce(ctx context.Context, v page.Visit, id, county int64, round int) er
 	if err != nil {
 		return err
 	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.GroupHandedIn, About: id}, v.Now)
+	v.Tx.Audit(store.Deed{By: me, Do: store.GroupHandedIn, About: id, For: g.Representative}, v.Now)
 	return nil
 }
 
-// consents keeps that she said the women agree, for those of whom it wasn't kept.
-func consents(ctx context.Context, v page.Visit, id int64) error {
-	g, err := group.Load(ctx, v.Tx, id)
-	if err != nil {
-		return err
-	}
+// consents keeps that she who hands the group in said the women agree, for those of whom it wasn't kept.
+func consents(ctx context.Context, v page.Visit, g group.Group) error {
 	for _, m := range g.Members {
-		if m.Person == g.Representative {
+		if m.Person == v.Account.Person.ID {
 			continue
 		}
 		err := v.Tx.ConsentOnce(ctx, store.Consent{

@@ -50,7 +50,7 @@ func mine(ctx context.Context, v page.Visit, load func(context.Context, *store.T
 		return c, err
 	case c.Closed():
 		return c, page.Refuse(chat.Say("answer.over"), asks(c.ID))
-	case c.Person == me:
+	case c.Talks() == me:
 		return c, page.Refuse(chat.Say("answer.own"), asks(c.ID))
 	case c.Taker != 0 && c.Taker != me:
 		return c, page.Refuse(chat.Say("answer.faster", "who", page.Who(c.Taken)), asks(c.ID))
@@ -72,8 +72,8 @@ func answerLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 // her is the name of her who called, or a word for one that the visitor talks with.
 func her(c help.Call) *chat.Line {
 	who := chat.Say("help.her")
-	if c.Name != "" {
-		who = chat.Say("common.name", "name", chat.Words(c.Name))
+	if name := c.Talker(); name != "" {
+		who = chat.Say("common.name", "name", chat.Words(name))
 	}
 	return &who
 }
@@ -104,7 +104,7 @@ func answer(ctx context.Context, v page.Visit, c help.Call, given flow.Answer) (
 	if given.File == nil && given.Value == "" {
 		return again, nil
 	}
-	way, why, err := wayFor(ctx, v, given, c.Person, c.Account)
+	way, why, err := wayFor(ctx, v, given, c.Talks(), c.Account)
 	if err != nil {
 		return again, err
 	}

@@ -34,7 +34,7 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	if c.Person != v.Account.Person.ID {
+	if c.Talks() != v.Account.Person.ID {
 		v.Saw(store.SawCall, c.ID)
 	}
 	where, _, _ := strings.Cut(c.Stuck, "/")
@@ -45,6 +45,9 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 	screen := chat.Screen{Lines: []chat.Line{
 		chat.Say("help.asked", "who", nameOf(c), "where", chat.Value{Line: &title}, "at", chat.Value{Moment: &c.At}),
 	}}
+	if c.By != 0 {
+		screen.Lines = []chat.Line{chat.Say("help.asked_for", "who", nameOf(c), "name", page.Who(c.Name), "at", chat.Value{Moment: &c.At})}
+	}
 	more, err := said(ctx, v, c, &screen)
 	if err != nil {
 		return chat.Screen{}, err
@@ -62,10 +65,11 @@ func asked(ctx context.Context, v page.Visit, titles map[string]chat.Line) (chat
 
 // nameOf is the name of her who called, or a word for her.
 func nameOf(c help.Call) chat.Value {
-	if c.Name == "" {
+	name := c.Talker()
+	if name == "" {
 		return chat.Part("help.somebody")
 	}
-	return chat.Words(c.Name)
+	return chat.Words(name)
 }
 
 // stands says who has taken the call, or who ended it.
@@ -84,7 +88,7 @@ func stands(c help.Call) []chat.Line {
 // waysOn lets the visitor take the call, or go on with it.
 func waysOn(v page.Visit, c help.Call) []chat.Button {
 	switch {
-	case c.Closed() || c.Person == v.Account.Person.ID:
+	case c.Closed() || c.Talks() == v.Account.Person.ID:
 		return nil
 	case c.Taker == 0:
 		return []chat.Button{chat.Begin(answerName, c.ID, "help.take")}

@@ -16,8 +16,9 @@ import (
 
 // Call is what the woman sees of her call. Its subject is the conversation she was in, if she looks back from there.
 var Call = page.Page{
-	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call},
-	Heard: []string{"help.again", "help.waits", "help.with", "help.with_unnamed"},
+	Name: page.Help, Right: page.Right{Do: store.SeeProgramme}, Draw: called, Actions: map[string]page.Action{"call": call, "for": callFor},
+	Rights: map[string]page.Right{"for": callsFor},
+	Heard:  []string{"help.again", "help.waits", "help.with", "help.with_unnamed"},
 }
 
 func called(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -65,7 +66,20 @@ func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	line, err := reach(ctx, v, c)
-	return page.Outcome{Above: []chat.Line{line}, Begin: tellName, About: c.ID}, err
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	above, err := whom(ctx, v, c)
+	return page.Outcome{Above: append(above, line), Begin: tellName, About: c.ID}, err
+}
+
+// whom says on a shared phone for whom help was called: she may be another than whose turn it was.
+func whom(ctx context.Context, v page.Visit, c help.Call) ([]chat.Line, error) {
+	holders, err := v.Tx.Holders(ctx, v.Account.ID)
+	if err != nil || len(holders) < 2 || c.Name == "" {
+		return nil, err
+	}
+	return []chat.Line{chat.Say("common.for_her", "name", chat.Words(c.Name))}, nil
 }
 
 // asksFor gives her open call, as it is after she called once more, or makes one.
@@ -98,7 +112,7 @@ func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
 	if c.Taker != 0 {
 		return standing(c), nil
 	}
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person)
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person, c.By)
 	if err != nil || level == 0 {
 		return chat.Say("help.nobody"), err
 	}

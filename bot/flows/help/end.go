@@ -49,12 +49,12 @@ func finish(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error
 	if err := end(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
-	way, err := help.WayTo(ctx, v.Tx, c.Person, c.Account, "")
+	way, err := help.WayTo(ctx, v.Tx, c.Talks(), c.Account, "")
 	if err != nil {
 		return page.Outcome{}, err
 	}
 	notice := store.Out{
-		Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
+		Account: way.Account, Person: c.Talks(), Class: store.Notice, Opens: chat.Opens(tellName, c.ID), Before: v.Programme.AfterQuiet(v.Now),
 	}
 	say(v, notice, "help.over/"+number(c.ID), chat.Screen{
 		Lines:   []chat.Line{chat.Say("help.over_by_staff")},

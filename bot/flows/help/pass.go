@@ -59,7 +59,8 @@ func toStaff(v page.Visit, c help.Call, person int64, way help.Way, w help.Word,
 // heard is the name of the message that brings her a colleague's words.
 const heard = "help.heard"
 
-// toHer passes on to her who called what one of the staff has said. On a shared phone it says for whom it is.
+// toHer passes on to her who called what one of the staff has said. On a shared phone, and if another called for her, it says for
+// whom it is.
 func toHer(ctx context.Context, v page.Visit, c help.Call, way help.Way, w help.Word) error {
 	lines := []chat.Line{chat.Say("help.heard_unnamed")}
 	if w.Name != "" {
@@ -69,10 +70,10 @@ func toHer(ctx context.Context, v page.Visit, c help.Call, way help.Way, w help.
 	if err != nil {
 		return err
 	}
-	if len(holders) > 1 && c.Name != "" {
-		lines = append([]chat.Line{chat.Say("help.for", "name", chat.Words(c.Name))}, lines...)
+	if (len(holders) > 1 || c.By != 0) && c.Name != "" {
+		lines = append([]chat.Line{chat.Say("common.for_her", "name", chat.Words(c.Name))}, lines...)
 	}
-	pass(v, store.Out{Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID)}, w, lines, hersBelow(c))
+	pass(v, store.Out{Account: way.Account, Person: c.Talks(), Class: store.Notice, Opens: chat.Opens(tellName, c.ID)}, w, lines, hersBelow(c))
 	return nil
 }
 

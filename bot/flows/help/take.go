@@ -35,12 +35,12 @@ func take(ctx context.Context, v page.Visit, c help.Call) (help.Call, error) {
 
 // sheKnows tells her who called that somebody is there now.
 func sheKnows(ctx context.Context, v page.Visit, c help.Call) error {
-	way, err := help.WayTo(ctx, v.Tx, c.Person, c.Account, "")
+	way, err := help.WayTo(ctx, v.Tx, c.Talks(), c.Account, "")
 	if err != nil || !way.Open {
 		return err
 	}
 	what := "help.with/" + number(c.ID) + "/" + strconv.Itoa(c.Round)
-	say(v, store.Out{Account: way.Account, Person: c.Person, Class: store.Notice, Opens: chat.Opens(tellName, c.ID)},
+	say(v, store.Out{Account: way.Account, Person: c.Talks(), Class: store.Notice, Opens: chat.Opens(tellName, c.ID)},
 		what, chat.Screen{Lines: []chat.Line{standing(c)}, Buttons: hersBelow(c)})
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // About is what everyone may know, also who doesn't want us to keep anything.
 var About = page.Page{Name: page.About, Right: page.Right{Do: store.SeeProgramme}, Draw: about}
 
-func about(_ context.Context, v page.Visit) (chat.Screen, error) {
+func about(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	office := []chat.Line{chat.Say("home.office", "office", chat.Value{Names: v.Programme.Office})}
 	if phone := v.Programme.OfficePhone; phone != "" {
 		office = append(office, chat.Say("home.office_phone", "phone", chat.Value{Phone: phone}))
@@ -20,6 +20,13 @@ func about(_ context.Context, v page.Visit) (chat.Screen, error) {
 	buttons := append(goOn(v), chat.HomeButton())
 	if v.Account.Consented < 0 {
 		buttons = []chat.Button{chat.Do(chat.Ref{Page: page.Consent, Arg: "3"}, "", "consent.reconsider")}
+		holders, err := v.Tx.Holders(ctx, v.Account.ID)
+		if err != nil {
+			return chat.Screen{}, err
+		}
+		if len(holders) > 0 && v.Account.Person.ID == 0 || len(holders) > 1 {
+			buttons = append(buttons, chat.Do(chat.Ref{Page: page.Whose}, "", "home.who"))
+		}
 	}
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("home.about"), chat.Say("flow.said", "answers", chat.Value{Lines: office})},

@@ -44,17 +44,22 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, own...)
-	if v.Account.Person.Name != "" {
+	if v.Account.Person.Name != "" || v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
 	}
 	holders, err := v.Tx.Holders(ctx, v.Account.ID)
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	if len(holders) > 1 {
+	if len(holders) > 1 || sharable(v, own) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WhoName}, "", "home.who"))
 	}
 	return close(screen), nil
+}
+
+// sharable says whether another woman may take up the phone: hers is that of a woman of a group.
+func sharable(v page.Visit, own []chat.Button) bool {
+	return v.Account.Person.Name != "" && !v.Account.IsStaff() && len(own) == 1
 }
 
 // manages are the ways to what admins look after: who does so everywhere finds all of it among the settings.

@@ -21,8 +21,11 @@ import (
 
 const cardName = "person.card"
 
-// asking is the argument of a card on which she is asked whether it is right.
-const asking = "asking"
+// Arguments of a card: she is asked whether it is right, and what else can be done for another.
+const (
+	asking = "asking"
+	rarer  = "more"
+)
 
 // Card is what is known of a woman, its subject; 0: of whoever looks.
 var Card = page.Page{
@@ -62,11 +65,20 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen.Lines = append(append(screen.Lines, standing(m)...), past...)
+		acted, err := acted(ctx, v, m)
+		if err != nil {
+			return chat.Screen{}, err
+		}
+		screen.Lines = slices.Concat(screen.Lines, standing(v, m), past, acted)
 		if m.Away {
 			screen.Lines = []chat.Line{head, chat.Say("record.away")}
 		}
 		screen.Buttons = invitations(m)
+	}
+	if v.Arg == rarer && !herself {
+		screen.Buttons, err = rare(ctx, v, m)
+		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: cardName, Subject: m.Person}), chat.HomeButton(), chat.HelpButton(cardName))
+		return screen, err
 	}
 	if v.Arg == asking {
 		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
@@ -76,14 +88,21 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
-	if herself {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
-	}
-	more, err := about(ctx, v, m)
+	more, err := rare(ctx, v, m)
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	screen.Buttons = append(screen.Buttons, more...)
+	if !herself && len(more) > 0 {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person, Arg: rarer}, "", "person.more"))
+	}
+	if herself && v.Arg != asking {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+	}
+	whole, err := about(ctx, v, m)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, whole...)
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
@@ -104,10 +123,10 @@ func ways(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, er
 		label string
 		fits  bool
 	}{
-		{Correct, "person.correct", m.Membership != 0},
+		{Correct, "person.correct", m.Membership != 0 || herself},
 		{request.Represent, "person.represent", m.Membership != 0 && !herself && !leads && m.Joined},
 		{Leave, "person.leave", m.Membership != 0 && !herself && !leads},
-		{Leave, "person.leave_own", m.Membership != 0 && herself && !leads},
+		{Leave, "person.leave_own", m.Membership != 0 && herself && !leads && v.Arg != asking},
 	} {
 		if !way.fits {
 			continue
@@ -147,8 +166,14 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 	return lines, nil
 }
 
+// shownActs is how much of what others did for a woman stands on her card.
+const shownActs = 3
+
 // about are the ways to what staff can do about another woman's records as a whole.
 func about(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	if !v.Account.IsStaff() {
+		return nil, nil
+	}
 	var buttons []chat.Button
 	v.Subject, v.Arg = m.Person, ""
 	for _, way := range []struct {
@@ -194,7 +219,7 @@ func known(v page.Visit, m member.Member) chat.Line {
 }
 
 // standing says whether she has come by herself, and whether she is invited, and who told of her.
-func standing(m member.Member) []chat.Line {
+func standing(v page.Visit, m member.Member) []chat.Line {
 	var lines []chat.Line
 	switch {
 	case m.Joined:
@@ -204,8 +229,12 @@ func standing(m member.Member) []chat.Line {
 	default:
 		lines = append(lines, chat.Say("person.not_joined"))
 	}
-	if m.Teller != "" {
-		lines = append(lines, chat.Say("person.told_by", "who", chat.Words(m.Teller)))
+	switch {
+	case m.TellerID == 0:
+	case m.TellerID == v.Account.Person.ID:
+		lines = append(lines, chat.Say("person.told_by_you"))
+	default:
+		lines = append(lines, chat.Say("person.told_by", "who", page.Who(m.Teller)))
 	}
 	return lines
 }

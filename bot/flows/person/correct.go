@@ -54,14 +54,20 @@ func correctable(ctx context.Context, v page.Visit) (store.Resource, error) {
 	return on, err
 }
 
-func correctLists(_ context.Context, v page.Visit) (page.Lists, error) {
-	return page.Lists{Choices: map[string][]flow.Choice{
+// correctLists asks about her household only while she belongs to a group: it is the group that it is known for.
+func correctLists(ctx context.Context, v page.Visit) (page.Lists, error) {
+	m, err := member.Load(ctx, v.Tx, who(v), v.Now)
+	l := page.Lists{Choices: map[string][]flow.Choice{
 		"what": {
 			choice("name", "register.label_member_name"), choice("birth", "register.label_member_birth"),
-			choice("phone", "register.label_member_phone"), heads(who(v) == v.Account.Person.ID),
+			choice("phone", "register.label_member_phone"),
 		},
 		"yes_no": ask.YesOrNo(),
-	}}, nil
+	}}
+	if m.Membership != 0 {
+		l.Choices["what"] = append(l.Choices["what"], heads(m.Person == v.Account.Person.ID))
+	}
+	return l, err
 }
 
 func choice(value, label string) flow.Choice {

@@ -27,7 +27,7 @@ func invitations(m member.Member) []chat.Button {
 	case m.Until.IsZero():
 		return []chat.Button{chat.Do(ref, "invite", "person.invite")}
 	}
-	return []chat.Button{chat.Do(ref, "invite", "person.invite_anew"), chat.Do(ref, "revoke", "person.revoke")}
+	return []chat.Button{chat.Do(ref, "invite", "person.invite_anew")}
 }
 
 // invitable says whether a woman can be invited: she belongs to a group and hasn't come by herself, nor said no.

@@ -157,8 +157,8 @@ func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool, v
 	v.Tx.Audit(store.Deed{By: i.Person, Do: store.MemberJoined, About: i.Group}, v.Now)
 	done := chat.Say("welcome.done", "name", chat.Words(i.Name), "group", chat.Words(i.GroupName))
 	out := page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: cardName, Subject: i.Person, Arg: asking}}
-	if v.Account.Person.ID == i.Speaker {
-		return out, nil // it was done on her own phone
+	if v.Account.Person.ID == i.Speaker || i.Person == i.Speaker {
+		return out, nil // it was done on her own phone, or it is she
 	}
 	news := chat.Say("welcome.news", "name", chat.Words(i.Name), "group", chat.Words(i.GroupName))
 	_, err := v.Tx.Tell(ctx, []int64{i.Speaker}, store.Told{

@@ -5,6 +5,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -29,15 +30,21 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	v.Saw(store.SawGroup, v.Subject)
+	grows, err := group.Grows(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return chat.Screen{}, err
+	}
 	here := chat.Ref{Page: WomenName, Subject: v.Subject}
 	screen := chat.Screen{
 		Lines:   []chat.Line{chat.Say("person.women")},
 		Buttons: cards(women[:min(len(women), page.Screenful)]),
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(here, from, len(women) > page.Screenful)...)
-	screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
+	if grows {
+		screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
+	}
 	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: WomenName, Subject: v.Subject}),
-		chat.HomeButton(), chat.HelpButton(WomenName))
+		chat.BackTo(request.ToGroup(v)), chat.HomeButton(), chat.HelpButton(WomenName))
 	return screen, nil
 }
 

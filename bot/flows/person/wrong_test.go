@@ -47,7 +47,7 @@ func TestWhatCanGoWrongWithAnInvitation(t *testing.T) {
 			joins(p.Opens(maryam.Link()))
 		}, true},
 		{"after it was taken back", func(_ *town.Town, maryam, p *town.Person, link string) {
-			maryam.Presses(maryam.Word("person.revoke")).Hears(maryam.Word("person.revoked")).Sees(maryam.Word("person.invite"))
+			maryam.Presses(maryam.Word("person.more")).Presses(maryam.Word("person.revoke")).Hears(maryam.Word("person.revoked")).Sees(maryam.Word("person.invite"))
 			p.Opens(link).Hears(p.Word("welcome.closed"))
 		}, false},
 		{"to a group that was refused", func(place *town.Town, _, p *town.Person, link string) {

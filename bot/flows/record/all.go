@@ -85,11 +85,13 @@ func stays(v page.Visit, all []member.Stay) []chat.Line {
 func answers(all []record.Answer) []chat.Line {
 	var lines []chat.Line
 	for _, a := range all {
-		said, who := chat.Part("register."+ask.YesNo(a.Agreed)), chat.Part("record.you")
-		if a.By != "" {
-			who = chat.Words(a.By)
+		key, holes := "record.answered", []any{
+			"at", day(a.At), "version", chat.Plain(int64(a.Version)), "answer", chat.Part("register." + ask.YesNo(a.Agreed)),
 		}
-		lines = append(lines, chat.Say("record.answered", "at", day(a.At), "who", who, "version", chat.Plain(int64(a.Version)), "answer", said))
+		if a.By != "" {
+			key, holes = "record.answered_for", append(holes, "who", chat.Words(a.By))
+		}
+		lines = append(lines, chat.Say(key, holes...))
 	}
 	return lines
 }
@@ -97,7 +99,7 @@ func answers(all []record.Answer) []chat.Line {
 func accounts(all []record.Account) []chat.Line {
 	var lines []chat.Line
 	for _, a := range all {
-		lines = append(lines, chat.Say("record.account", "channel", chat.Value{Code: a.Channel}, "since", day(a.Since), "seen", day(a.Seen)))
+		lines = append(lines, chat.Say("record.account", "channel", chat.Part("channel."+a.Channel), "since", day(a.Since), "seen", day(a.Seen)))
 		if known(a.Draft) {
 			lines = append(lines, chat.Say("record.draft", "at", day(a.Draft)))
 		}
@@ -108,7 +110,11 @@ func accounts(all []record.Account) []chat.Line {
 func calls(all []record.Call) []chat.Line {
 	var lines []chat.Line
 	for _, c := range all {
-		lines = append(lines, chat.Say("record.called", "at", day(c.At)))
+		called := chat.Say("record.called", "at", day(c.At))
+		if c.Caller != "" {
+			called = chat.Say("record.called_for", "at", day(c.At), "who", chat.Words(c.Caller))
+		}
+		lines = append(lines, called)
 		if known(c.Answered) {
 			lines = append(lines, chat.Say("record.call_answered", "at", day(c.Answered), "who", page.Who(c.By)))
 		}

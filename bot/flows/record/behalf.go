@@ -13,9 +13,9 @@ import (
 	"hamyar/store/record"
 )
 
-// Erase has a woman, its subject, erased who asked a coordinator for it: she may have no phone.
+// Erase has a woman, its subject, erased who asked a coordinator for it, or her representative: she may have no phone.
 var Erase = page.Page{
-	Name: EraseName, Right: page.Right{Do: store.ErasePerson, On: somebody}, Draw: drawErase, Actions: map[string]page.Action{"go": erase},
+	Name: EraseName, Right: page.Right{Do: store.ErasePerson, On: erasable}, Draw: drawErase, Actions: map[string]page.Action{"go": erase},
 }
 
 // somebody is the woman that a visit is about, who isn't the visitor: of herself she goes another way.
@@ -23,6 +23,19 @@ func somebody(ctx context.Context, v page.Visit) (store.Resource, error) {
 	on, err := member.Resource(ctx, v.Tx, v.Subject)
 	if err == nil && on.Person == v.Account.Person.ID {
 		err = store.ErrMissing
+	}
+	return on, err
+}
+
+// erasable is somebody. Who has come by herself goes by herself: her representative can't send her away.
+func erasable(ctx context.Context, v page.Visit) (store.Resource, error) {
+	on, err := somebody(ctx, v)
+	if err != nil {
+		return on, err
+	}
+	m, err := member.Load(ctx, v.Tx, v.Subject, v.Now)
+	if m.Joined || m.Reached {
+		on.Representative = 0
 	}
 	return on, err
 }

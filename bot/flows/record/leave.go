@@ -20,17 +20,18 @@ var Leave = page.Page{
 	Name:  leaveName, Right: page.Right{Do: store.UseBot}, Draw: drawLeave, Actions: map[string]page.Action{"go": leave},
 }
 
-func drawLeave(_ context.Context, v page.Visit) (chat.Screen, error) {
+func drawLeave(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	whom, err := whom(ctx, v)
 	if v.Arg != sure {
 		return foot(chat.Screen{
-			Lines:   []chat.Line{chat.Say("record.leave")},
+			Lines:   append(whom, chat.Say("record.leave")),
 			Buttons: []chat.Button{chat.Do(chat.Ref{Page: leaveName, Arg: sure}, "", "record.leave_on")},
-		}, leaveName, backToMine()), nil
+		}, leaveName, backToMine()), err
 	}
 	return foot(chat.Screen{
-		Lines:   []chat.Line{chat.Say("record.leave_sure")},
+		Lines:   append(whom, chat.Say("record.leave_sure")),
 		Buttons: []chat.Button{chat.Do(chat.Ref{Page: leaveName, Arg: sure}, "go", "record.leave_yes")},
-	}, leaveName, chat.BackTo(chat.Ref{Page: leaveName})), nil
+	}, leaveName, chat.BackTo(chat.Ref{Page: leaveName})), err
 }
 
 // leave has her leave everything, and be erased when she has heard of it. Who speaks for a group hears whom to ask.

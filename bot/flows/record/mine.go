@@ -44,10 +44,7 @@ func mine(ctx context.Context, v page.Visit, correct string) (chat.Screen, error
 		Lines:   []chat.Line{chat.Say("record.mine")},
 		Buttons: []chat.Button{chat.Do(chat.Ref{Page: allName}, "", "record.all_button")},
 	}
-	if m.Membership != 0 {
-		screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"))
-	}
-	screen.Buttons = append(screen.Buttons,
+	screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"),
 		chat.Do(chat.Ref{Page: withdrawName}, "", "record.withdraw_button"),
 		chat.Do(chat.Ref{Page: leaveName}, "", "record.leave_button"),
 	)
@@ -58,6 +55,15 @@ func mine(ctx context.Context, v page.Visit, correct string) (chat.Screen, error
 func foot(s chat.Screen, name string, back ...chat.Button) chat.Screen {
 	s.Buttons = append(append(s.Buttons, back...), chat.HomeButton(), chat.HelpButton(name))
 	return s
+}
+
+// whom says on a shared phone whose records it is about.
+func whom(ctx context.Context, v page.Visit) ([]chat.Line, error) {
+	holders, err := v.Tx.Holders(ctx, v.Account.ID)
+	if err != nil || len(holders) < 2 || v.Account.Person.Name == "" {
+		return nil, err
+	}
+	return []chat.Line{chat.Say("common.for_her", "name", chat.Words(v.Account.Person.Name))}, nil
 }
 
 func backToMine() chat.Button { return chat.BackTo(chat.Ref{Page: MineName}) }

@@ -206,7 +206,7 @@ func TestOnASharedPhoneOnlyHerOwnThingsGo(t *testing.T) {
 		t.Errorf("after her erasure:\n%s", strings.Join(found, "\n"))
 	}
 	p.zahra.Says("/home").Hears("سلام خانم فاطمه صادقی").PressesOld(fatemehs, word("nav.back")).Hears(word("details.what"))
-	if p.zahra.Offers(word("home.who")) {
+	if p.zahra.Says("/home").Presses(word("home.who")); p.zahra.Shows("کریمی") {
 		t.Error("she still shares it")
 	}
 }

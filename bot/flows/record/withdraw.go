@@ -19,15 +19,16 @@ var Withdraw = page.Page{
 	Name:  withdrawName, Right: page.Right{Do: store.UseBot}, Draw: drawWithdraw, Actions: map[string]page.Action{"yes": withdraw},
 }
 
-func drawWithdraw(_ context.Context, v page.Visit) (chat.Screen, error) {
+func drawWithdraw(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	whom, err := whom(ctx, v)
 	screen := chat.Screen{
-		Lines:   []chat.Line{chat.Say("record.withdraw")},
+		Lines:   append(whom, chat.Say("record.withdraw")),
 		Buttons: []chat.Button{chat.Do(chat.Ref{Page: withdrawName}, "yes", "record.withdraw_yes")},
 	}
 	if len(v.Account.Person.Roles) > 0 {
 		screen.Lines = append(screen.Lines, chat.Say("record.work_ends"))
 	}
-	return foot(screen, withdrawName, backToMine()), nil
+	return foot(screen, withdrawName, backToMine()), err
 }
 
 var errLastAdmin = page.Refuse(chat.Say("record.last_admin"), chat.Ref{Page: MineName})

@@ -24,7 +24,7 @@ var Change = page.Talk{
 		{Key: "sure", Prompt: "change.sure", Choices: "sure", When: changes(request.Close)},
 	}},
 	Right: page.Right{Do: store.ChangeGroup, On: page.Of(group.Resource)},
-	Lists: changeLists, Open: openChange, Keep: keepChange, Back: toGroup,
+	Lists: changeLists, Open: openChange, Keep: keepChange, Back: ToGroup,
 }
 
 func changes(kind string) func(flow.World, flow.Answers) bool {
@@ -57,7 +57,7 @@ func changeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 func openChange(ctx context.Context, v page.Visit) (page.Opening, error) {
 	g, err := group.Load(ctx, v.Tx, v.Subject)
 	if err == nil && g.State != group.Approved && g.State != group.Paused {
-		err = page.Refuse(chat.Say("request.idle"), toGroup(v))
+		err = page.Refuse(chat.Say("request.idle"), ToGroup(v))
 	}
 	return page.Opening{Subject: g.ID}, err
 }
@@ -75,11 +75,11 @@ func keepChange(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 		}
 		r.County = county.ID
 	}
-	return wish(ctx, v, r, toGroup(v))
+	return wish(ctx, v, r, ToGroup(v))
 }
 
-// toGroup is the group as the visitor sees it: her own, or one that she looks after.
-func toGroup(v page.Visit) chat.Ref {
+// ToGroup is the group as the visitor sees it: her own, or one that she looks after.
+func ToGroup(v page.Visit) chat.Ref {
 	if v.Account.May(store.SeeGroups, store.Resource{Anywhere: true}) {
 		return chat.Ref{Page: "group.decide", Subject: v.Subject}
 	}

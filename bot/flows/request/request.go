@@ -39,6 +39,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	} else {
 		screen.Lines = append(screen.Lines, decided(r)...)
 	}
+	if v.Account.IsStaff() {
+		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}))
+	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(showName))
 	return screen, err
 }

@@ -32,7 +32,7 @@ func drawGroups(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			"name", chat.Words(row.Name), "county", chat.Value{Names: county.Name}, "n", chat.Count(row.Size)))
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(chat.Ref{Page: groupsName}, from, len(list) > page.Screenful)...)
-	screen.Buttons = append(screen.Buttons, chat.Begin(Search.Flow.Name, 0, "home.search"),
+	screen.Buttons = append(screen.Buttons, chat.Begin("register_for", 0, "register_for.begin"), chat.Begin(Search.Flow.Name, 0, "home.search"),
 		chat.Do(chat.Ref{Page: roster.Counties.Name}, "", "roster.button"), chat.HomeButton(), chat.HelpButton(groupsName))
 	return screen, nil
 }

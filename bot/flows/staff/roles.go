@@ -3,6 +3,7 @@ package staff
 import (
 	"context"
 	"errors"
+	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/recording"
@@ -121,5 +122,18 @@ func endRole(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	out := page.Outcome{Above: []chat.Line{chat.Say("staff.took", "who", whoHas(r))}, Show: list}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.RoleEnded, About: r.Person, Where: r.Place}, v.Now)
-	return out, nil
+	return out, thanks(ctx, v, r)
+}
+
+// thanks tells her who held a role that it isn't hers any more, unless she has given it up herself.
+func thanks(ctx context.Context, v page.Visit, r staff.Role) error {
+	if r.Person == v.Account.Person.ID {
+		return nil
+	}
+	news := chat.Say("staff.ended_news", "what", what(v, r))
+	_, err := v.Tx.Tell(ctx, []int64{r.Person}, store.Told{
+		What: "staff.end/" + strconv.FormatInt(r.ID, 10), Screen: news.Key,
+		Body: chat.Show(chat.Ref{Page: page.Home}, news).Encode(), Keeps: true, Before: v.Now,
+	})
+	return err
 }

@@ -1,0 +1,42 @@
+package person
+
+import (
+	"context"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flows/record"
+	"hamyar/bot/page"
+	"hamyar/store/member"
+	records "hamyar/store/record"
+)
+
+// rare are the things that are seldom done for a woman who hasn't come by herself. Staff have the way to erase her among
+// the others.
+func rare(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	var buttons []chat.Button
+	if invitable(m) && !m.Until.IsZero() {
+		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person}, "revoke", "person.revoke"))
+	}
+	if m.Membership != 0 && !m.Reached && !m.Away {
+		buttons = append(buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"))
+	}
+	v.Subject, v.Arg = m.Person, ""
+	erases, err := record.Erase.Right.Holds(ctx, v)
+	if err != nil || !erases || v.Account.IsStaff() {
+		return buttons, err
+	}
+	return append(buttons, chat.Do(chat.Ref{Page: record.EraseName, Subject: m.Person}, "", "record.erase_button")), nil
+}
+
+// acted says what others did for a woman, and who.
+func acted(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
+	all, err := records.Acted(ctx, v.Tx, m.Person, shownActs)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	lines := make([]chat.Line, len(all))
+	for i, d := range all {
+		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+d.Action))
+	}
+	return []chat.Line{chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})}, nil
+}
