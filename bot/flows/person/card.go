@@ -84,6 +84,9 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, more...)
+	if !herself {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.OfName, Subject: m.Person}, "", "record.of_button"))
+	}
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
