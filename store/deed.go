@@ -88,6 +88,7 @@ const (
 	OfficeNumberSet    Did = "programme.number"
 	QuietHoursSet      Did = "programme.quiet"
 	GroupSizeSet       Did = "programme.size"
+	GotRecord          Did = "person.file" // all that is kept of a woman
 )
 
 // deed is what is known of one of them.
@@ -159,6 +160,7 @@ var deeds = []deed{
 	{OfficeNumberSet, AboutNothing, false},
 	{QuietHoursSet, AboutNothing, false},
 	{GroupSizeSet, AboutNothing, false},
+	{GotRecord, AboutPerson, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -45,3 +45,38 @@ func (tx *Tx) Silent(ctx context.Context, after, since time.Time) ([]Draft, erro
 	}
 	return nil, fmt.Errorf("silent drafts: %w", err)
 }
+
+// Session is an account's session as the records know it.
+type Session struct {
+	Account int64
+	Version int64
+	Alone   bool // nobody shares the account
+}
+
+const (
+	sqlHerRecords = `SELECT id FROM person WHERE id = $1 OR merged_into = $1`
+
+	sqlSessions = `
+SELECT a.id, a.session_version, NOT EXISTS (SELECT FROM holder o WHERE o.account_id = a.id AND o.person_id <> $1)
+  FROM holder h JOIN account a ON a.id = h.account_id
+ WHERE h.person_id = $1
+ ORDER BY a.id`
+)
+
+// Sessions gives the sessions of the accounts that a person uses, and her records: she, and those that were made one with
+// hers.
+func (tx *Tx) Sessions(ctx context.Context, person int64) (people []int64, all []Session, err error) {
+	batch := &pgx.Batch{}
+	batch.Queue(sqlHerRecords, person).Query(func(rows pgx.Rows) (err error) {
+		people, err = pgx.CollectRows(rows, pgx.RowTo[int64])
+		return err
+	})
+	batch.Queue(sqlSessions, person).Query(func(rows pgx.Rows) (err error) {
+		all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Session])
+		return err
+	})
+	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
+		return nil, nil, fmt.Errorf("sessions of person %d: %w", person, err)
+	}
+	return people, all, nil
+}

@@ -125,5 +125,85 @@ func Sealed() map[string]string {
 	}
 }
 
+// Stay says how long the rows of a table that are about people stay as they are.
+type Stay struct {
+	Days []string // names in the table of retentions
+	Why  string   // why they stay for ever, or how they go otherwise
+}
+
+// Stays are the tables that are about people. A test looks for each in the schema.
+func Stays() map[string]Stay {
+	return map[string]Stay{
+		"account":       {Days: []string{"account"}, Why: "of who takes part, as long as she does; the draft that it names goes with her session"},
+		"audit":         {Why: "append-only, ids only: who did what must be known for as long as somebody may ask"},
+		"consent":       {Why: "the proof that she was asked"},
+		"consent_text":  {Why: "append-only: what people agreed to, and which admin published it"},
+		"erasure":       {Why: "the proof that she was erased; the person it names is nobody then"},
+		"group_history": {Days: []string{"words"}, Why: "what became of the group stays, why doesn't"},
+		"help":          {Days: []string{"help"}, Why: "that she called stays with her record, what was said doesn't"},
+		"help_word":     {Days: []string{"help"}},
+		"helper_group":  {Why: "it is the group as it is; its representative changes it, or a coordinator"},
+		"holder":        {Why: "as long as she uses the phone"},
+		"inbox":         {Days: []string{"inbox"}},
+		"invitation":    {Days: []string{"invitation"}, Why: "the link ends, that she was invited stays"},
+		"link_code":     {Days: []string{"link_code"}},
+		"link_miss":     {Days: []string{"link_miss"}},
+		"membership":    {Days: []string{"words"}, Why: "a group's history counts who was in it; why she left in her own words doesn't stay"},
+		"merge":         {Days: []string{"merge"}, Why: "ids stay, so that what was done is known"},
+		"outbox":        {Days: []string{"outbox"}},
+		"person":        {Days: []string{"merge"}, Why: "she is kept until she wants to be erased; a record that was made one with another is emptied"},
+		"recording":     {Why: "the voices are the programme's: a new one takes the place of the old"},
+		"request":       {Days: []string{"claim", "words"}},
+		"role":          {Why: "who might do what at which time, as long as the audit says what she did"},
+	}
+}
+
+// Sessions hold drafts in Redis: they live for thirty days from the last answer, by bot/turn and store/session, and no table
+// says how long.
+
+// Written are the columns in which people write freely of a group and its women, by table and column, with the column that
+// says of which group a row is. Who is erased isn't named in them any more.
+func Written() map[string]string {
+	return map[string]string{
+		"helper_group.name":          "id",
+		"helper_group.name_key":      "id",
+		"helper_group.village":       "id",
+		"helper_group.other_trade":   "id",
+		"helper_group.size_reason":   "id",
+		"helper_group.waiver_reason": "id",
+		"helper_group.remark":        "id",
+		"membership.ended_words":     "group_id",
+		"group_history.words":        "group_id",
+		"request.name":               "group_id",
+		"request.words":              "group_id",
+		"request.reason":             "group_id",
+	}
+}
+
+// Wordless are the columns of text that hold no words of people about people, by table and column, and what they hold.
+func Wordless() map[string]string {
+	all := map[string]string{
+		"person.name":            "her own name: emptied with her",
+		"person.name_key":        "the same",
+		"person.phone":           "the same",
+		"outbox.what":            "names of notices: kinds and ids",
+		"outbox.opens":           "a conversation's name and an id",
+		"help.stuck_at":          "the key of a screen",
+		"help_word.file_id":      "the messenger's name of a file",
+		"recording.file_id":      "the same, of the programme's own voices",
+		"programme.office_phone": "the office's number",
+	}
+	for _, code := range []string{
+		"account.channel", "account.language", "audit.action", "audit.kind", "channel.name", "consent.channel", "county.code",
+		"family.code", "group_history.what", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
+		"holiday.standing", "inbox.channel", "invitation.kind", "job.name", "membership.ended_why", "outbox.screen", "outbox.state",
+		"province.code", "recording.channel", "recording.kind", "recording.screen", "request.kind", "request.state", "retention.what",
+		"role.kind", "topic.code", "trade.code", "trade.family",
+	} {
+		all[code] = "one of a list"
+	}
+	return all
+}
+
 // Registry is the list of rules.
 func Registry() []Rule { return slices.Clone(registry) }

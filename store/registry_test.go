@@ -63,6 +63,75 @@ func TestWhatIsSealedIsKnown(t *testing.T) {
 	}
 }
 
+const sqlTexts = `
+SELECT c.table_name || '.' || c.column_name, c.data_type
+  FROM information_schema.columns c JOIN pg_tables t ON t.schemaname = 'public' AND t.tablename = c.table_name
+ WHERE c.table_schema = 'public' AND c.data_type = 'text' AND c.table_name <> 'goose_db_version'`
+
+// TestWhereverPeopleWriteSheIsLookedFor: a column of text either holds people's words, in which an erased woman's name is
+// looked for, or says why it holds none.
+func TestWhereverPeopleWriteSheIsLookedFor(t *testing.T) {
+	t.Parallel()
+	all := columns(open(t), sqlTexts)
+	known := map[string]bool{}
+	for _, c := range all {
+		_, written := store.Written()[c.Name]
+		if wordless := store.Wordless()[c.Name] != ""; written == wordless {
+			t.Errorf("%s holds text: say in store/registry.go either of which group it is written, or that nobody writes there", c.Name)
+		}
+		known[c.Name] = true
+	}
+	for _, list := range []map[string]string{store.Written(), store.Wordless()} {
+		for name := range list {
+			if !known[name] {
+				t.Errorf("there is no column %s of text", name)
+			}
+		}
+	}
+}
+
+const sqlAboutPeople = `
+SELECT DISTINCT t.tablename, ''
+  FROM pg_tables t
+ WHERE t.schemaname = 'public'
+   AND (t.tablename IN ('person', 'account', 'audit', 'inbox')
+        OR EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = t.tablename::regclass AND c.contype = 'f'
+                      AND c.confrelid IN ('person'::regclass, 'account'::regclass, 'help'::regclass)))`
+
+// TestNothingAboutPeopleStaysWithoutARule: a table that is about people says in store/registry.go how long its rows stay.
+func TestNothingAboutPeopleStaysWithoutARule(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	about := map[string]bool{}
+	for _, c := range columns(r, sqlAboutPeople) {
+		about[c.Name] = true
+		if stay, ok := store.Stays()[c.Name]; !ok || stay.Days == nil && stay.Why == "" {
+			t.Errorf("%s is about people: say in store/registry.go how long its rows stay", c.Name)
+		}
+	}
+	days := map[string]bool{}
+	for _, c := range columns(r, `SELECT what, '' FROM retention`) {
+		days[c.Name] = true
+	}
+	used := map[string]bool{}
+	for table, stay := range store.Stays() {
+		if !about[table] {
+			t.Errorf("no table %s is about people", table)
+		}
+		for _, what := range stay.Days {
+			used[what] = true
+			if !days[what] {
+				t.Errorf("%s stays for the days of %s, which nobody has set", table, what)
+			}
+		}
+	}
+	for what := range days {
+		if !used[what] {
+			t.Errorf("nothing stays for the days of %s", what)
+		}
+	}
+}
+
 // Columns whose names sound as if somebody stood in them.
 const sqlLoose = `
 SELECT c.table_name || '.' || c.column_name, c.data_type

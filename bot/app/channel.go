@@ -171,7 +171,7 @@ func (c *channel) poll(ctx context.Context) error {
 
 func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
-		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme, Shelf: c.shelf,
+		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions),
 		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
@@ -183,7 +183,7 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Channel: c.name, Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
 		Store: c.store, Sessions: c.sessions, Book: c.book,
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
-		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Talks: talks(), Pages: pages(c.book), Links: links(),
+		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions), Talks: talks(), Pages: pages(c.book), Links: links(),
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
 		After: c.turns.Load(),
 		Watch: func() func(string) { return c.meter.turn(c.name) },

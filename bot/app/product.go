@@ -55,7 +55,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
-		record.Mine(person.Correct), record.All, record.Withdraw, record.Leave,
+		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
 	} {
@@ -67,7 +67,7 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper} {
+	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper, record.File(talks())} {
 		all[p.Name] = p
 	}
 	return all
@@ -94,7 +94,7 @@ func titles() map[string]chat.Line {
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),
 		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
-		record.MineName: chat.Say("title.records"), record.All.Name: chat.Say("title.records"),
+		record.MineName: chat.Say("title.records"), record.AllName: chat.Say("title.records"), record.OfName: chat.Say("title.records"),
 		record.Withdraw.Name: chat.Say("title.records"), record.Leave.Name: chat.Say("title.records"),
 		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
 		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),

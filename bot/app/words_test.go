@@ -20,6 +20,7 @@ import (
 	"hamyar/bot/turn"
 	"hamyar/locales"
 	"hamyar/store"
+	"hamyar/store/audit"
 	"hamyar/store/group"
 	"hamyar/store/member"
 	"hamyar/store/programme"
@@ -78,6 +79,9 @@ func built(book *locales.Book) map[string][]string {
 		"programme.is_":          standings,
 		"did.":                   dids,
 		"deed.":                  dids,
+		"record.by_":             append([]string{store.Representative, audit.Colleague, audit.Program}, roles...),
+		"record.wish_":           request.Kinds(),
+		"record.wish_is_":        {request.Waiting, request.Agreed, request.Refused, request.Withdrawn},
 		"help.play_":             {string(chat.Voice), string(chat.Photo)},
 		"group.voice_":           {"size", "waiver", "remark"},
 		"group.photo_":           {"size", "waiver", "remark"},

@@ -26,6 +26,7 @@ type Visit struct {
 	Doing     bool                        // she has something to go on with, besides talks that are aside
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
 	Shelf     *recording.Shelf            // which screens can be heard; nil while a notice is drawn
+	Drafts    Drafts                      // nil: none can be read
 	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
 }
 

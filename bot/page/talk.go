@@ -2,9 +2,11 @@ package page
 
 import (
 	"context"
+	"errors"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/store"
 )
 
 // Talk is a conversation with what its beginning reads and its end does.
@@ -36,4 +38,20 @@ type Lists struct {
 type Opening struct {
 	Subject int64
 	Answers flow.Answers
+}
+
+// Told gives what was answered in a conversation under way, a line each, without what was known when it began. Nothing if the
+// visitor has no right to it, or not any more.
+func (t Talk) Told(ctx context.Context, v Visit, d flow.Draft) ([]chat.Line, error) {
+	opening, err := t.Begin(ctx, v)
+	if err == nil {
+		var lists Lists
+		if lists, err = t.Choices(ctx, v); err == nil {
+			return t.Flow.Told(flow.World{Now: v.Now, Lists: lists.Choices, Numbers: lists.Numbers}, d, opening.Answers), nil
+		}
+	}
+	if IsRefusal(err) || errors.Is(err, store.ErrMissing) {
+		err = nil
+	}
+	return nil, err
 }

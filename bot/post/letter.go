@@ -11,6 +11,7 @@ import (
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
+	"hamyar/store/session"
 )
 
 // letter is a row of the outbox on its way.
@@ -43,7 +44,7 @@ func (p *Post) next(ctx context.Context, account int64) (*letter, error) {
 	}
 	l := &letter{Sending: n, channel: c}
 	if err := p.open(ctx, l); err != nil {
-		if store.IsAway(err) || ctx.Err() != nil {
+		if isAway(err) || ctx.Err() != nil {
 			return nil, err
 		}
 		p.cfg.Log.Error("a screen can't be shown", "row", l.ID, "screen", l.Screen, "error", err)
@@ -57,6 +58,11 @@ var errPanic = errors.New("panic")
 
 // panicked doesn't tell what it panicked with: that may be people's words.
 func panicked(r any) error { return fmt.Errorf("%w: %T at %s", errPanic, r, debug.Stack()) }
+
+// isAway says whether the records, or the conversations under way, can't be read for now.
+func isAway(err error) bool {
+	return store.IsAway(err) || session.IsAway(err) || session.IsRefused(err)
+}
 
 // leave gives back what an account was let in for.
 func (p *Post) leave(account int64) {
@@ -120,7 +126,7 @@ func (p *Post) draw(ctx context.Context, to store.Account, saying chat.Saying) (
 		return chat.Screen{}, fmt.Errorf("no page is called %s", saying.Page.Page)
 	}
 	visit := page.Visit{
-		Now: p.cfg.Now(), Account: to, Subject: saying.Page.Subject, Arg: saying.Page.Arg, Unasked: true,
+		Now: p.cfg.Now(), Account: to, Subject: saying.Page.Subject, Arg: saying.Page.Arg, Drafts: p.cfg.Drafts, Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx

@@ -39,7 +39,7 @@ func (p *Post) made(ctx context.Context, to store.Account, paper page.Paper, ref
 	lang, _ := p.cfg.Book.Speaks(to.Language)
 	pen := pen{writer: writer{p.cfg.Book, lang, locales.Plain}, said: map[string]string{}}
 	visit := page.Visit{
-		Now: p.cfg.Now(), Account: to, Subject: ref.Subject, Arg: ref.Arg, Unasked: true,
+		Now: p.cfg.Now(), Account: to, Subject: ref.Subject, Arg: ref.Arg, Drafts: p.cfg.Drafts, Unasked: true,
 	}
 	_, err = p.cfg.Store.Within(ctx, func(tx *store.Tx) (err error) {
 		visit.Tx = tx

@@ -32,6 +32,7 @@ type Config struct {
 	Papers     map[string]page.Paper
 	Programme  *programme.Current
 	Shelf      *recording.Shelf     // which screens can be heard; nil: none
+	Drafts     page.Drafts          // conversations under way, for documents that tell of them; nil: none can be read
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
 	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits

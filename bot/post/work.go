@@ -53,7 +53,7 @@ func (p *Post) read(ctx context.Context, account int64) (*letter, error) {
 
 // unread lets an account rest whose rows can't be read: the records are away, or a row is something that shouldn't be.
 func (p *Post) unread(account int64, err error) {
-	if store.IsAway(err) {
+	if isAway(err) {
 		p.records.is(err)
 		p.rests.rest(account, awayRest+rand.N(awayRest)) //nolint:gosec // no secret
 		return

@@ -31,6 +31,7 @@ type Config struct {
 	Decode    func(channel string, payload []byte) (chat.Input, error)
 	Programme *programme.Current
 	Shelf     *recording.Shelf     // which screens can be heard; nil: none
+	Drafts    page.Drafts          // conversations under way, for who asks what is kept of her; nil: none can be read
 	Talks     map[string]page.Talk // by the name of their flow
 	Pages     map[string]page.Page
 	Links     map[string]string       // talk that a deep link begins, by the first letter of its payload

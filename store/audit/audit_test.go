@@ -121,3 +121,46 @@ INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES (
 		}
 	}
 }
+
+// TestANameIsFoundByTheIndex: where there are many women, no walk through all of them is needed.
+func TestANameIsFoundByTheIndex(t *testing.T) {
+	t.Parallel()
+	ring, err := store.ParseKeyring("1:" + strings.Repeat("A", 43) + "=")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), storetest.Database(t), 1, ring)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(db.Close)
+	_, err = db.Within(t.Context(), func(tx *store.Tx) error {
+		ctx := t.Context()
+		if _, err := tx.Exec(ctx, `INSERT INTO person (name, name_key, created_at) VALUES ('زهرا کریمی', 'زهراکریمی', $1)`, time.Now()); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `SET LOCAL enable_seqscan = off`); err != nil {
+			return err
+		}
+		for key, want := range map[string]int{"کریمی": 1, "می": 1, "حسینی": 0} {
+			found, err := audit.Find(ctx, tx, audit.Scope{All: true}, key, 10)
+			if err != nil {
+				return err
+			}
+			if len(found) != want {
+				t.Errorf("%d are found by %s", len(found), key)
+			}
+		}
+		var scans int
+		if err := tx.QueryRow(ctx, `SELECT pg_stat_get_xact_numscans('person_grams'::regclass)`).Scan(&scans); err != nil {
+			return err
+		}
+		if scans == 0 {
+			t.Error("the index of names isn't looked into")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

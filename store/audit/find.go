@@ -53,10 +53,11 @@ func (w *where) involved(s Scope) {
 		inner.sql()+")")
 }
 
-// Find gives the people whose names have a key in them, as locales.Squeeze makes it, so many at most.
+// Find gives the people whose names have a key in them, as locales.Squeeze makes it, so many at most. The index narrows
+// them down by the key's parts of three letters; a shorter key has none.
 func Find(ctx context.Context, tx *store.Tx, s Scope, key string, most int) ([]Person, error) {
 	w := where{}
-	w.all = []string{"position(" + w.arg(key) + " IN p.name_key) > 0"}
+	w.all = []string{fmt.Sprintf("grams(p.name_key) @> grams(%[1]s) AND strpos(p.name_key, %[1]s) > 0", w.arg(key))}
 	return w.people(ctx, tx, s, most)
 }
 

@@ -34,13 +34,17 @@ const (
 // sqlLock lets one change of a group after the other happen, together with its women's comings and goings.
 const sqlLock = `SELECT FROM helper_group WHERE id = $1 FOR UPDATE`
 
+// sqlLockWoman keeps her who is to speak for a group from going meanwhile.
+const sqlLockWoman = `SELECT FROM person WHERE id = $1 FOR NO KEY UPDATE`
+
 const sqlChange = `
 WITH was AS (
     SELECT * FROM helper_group g
      WHERE id = $1
        AND state = ANY (CASE $2 WHEN 'pause' THEN '{approved}' WHEN 'resume' THEN '{paused}' ELSE '{approved,paused}' END::text[])
        AND ($4 = 0 OR $4 <> g.representative AND EXISTS (
-            SELECT FROM membership m WHERE m.group_id = g.id AND m.person_id = $4 AND m.ended_at IS NULL))
+            SELECT FROM membership m WHERE m.group_id = g.id AND m.person_id = $4 AND m.ended_at IS NULL)
+            AND NOT EXISTS (SELECT FROM erasure e WHERE e.person_id = $4))
        AND $5 <> g.county_id
 ), is_now AS (
     UPDATE helper_group g
@@ -62,6 +66,7 @@ func Apply(ctx context.Context, tx *store.Tx, id int64, c Change, now time.Time)
 	var tag pgconn.CommandTag
 	batch := &pgx.Batch{}
 	batch.Queue(sqlLock, id)
+	batch.Queue(sqlLockWoman, c.Representative)
 	batch.Queue(sqlChange, id, c.What, c.By, c.Representative, c.County, c.Words, now).Exec(func(t pgconn.CommandTag) error {
 		tag = t
 		return nil

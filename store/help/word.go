@@ -88,9 +88,11 @@ func LoadWord(ctx context.Context, tx *store.Tx, call, id int64) (Word, error) {
 	return w, nil
 }
 
-func scanWord(tx *store.Tx, row pgx.Row) (w Word, err error) {
+// scanWord reads what was said, and what a query gives besides.
+func scanWord(tx *store.Tx, row pgx.Row, besides ...any) (w Word, err error) {
 	var sealed []byte
-	if err := row.Scan(&w.ID, &w.Person, &w.Name, &w.Staff, &w.Kind, &sealed, &w.Channel, &w.File, &w.At); err != nil {
+	into := append([]any{&w.ID, &w.Person, &w.Name, &w.Staff, &w.Kind, &sealed, &w.Channel, &w.File, &w.At}, besides...)
+	if err := row.Scan(into...); err != nil {
 		return w, err
 	}
 	if len(sealed) > 0 {

@@ -32,6 +32,7 @@ const sqlKnown = `
 SELECT p.id, m.ended_at IS NULL
   FROM membership m JOIN person p ON p.id = m.person_id
  WHERE m.group_id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL AND p.name_key = $2 AND (p.birth_year = $3 OR p.phone = nullif($4, ''))
+   AND NOT EXISTS (SELECT FROM erasure e WHERE e.person_id = p.id)
  ORDER BY m.ended_at IS NOT NULL, m.id DESC
  LIMIT 1`
 
@@ -45,7 +46,7 @@ INSERT INTO membership (group_id, person_id, row_no, heads, said_by, added_by, s
 SELECT $1, $2, coalesce(max(row_no), 0) + 1, $3, $4, $4, $5 FROM membership WHERE group_id = $1`
 
 // Add brings a woman into a group. Who was in it before, by her name together with her birth year or number, comes back as
-// the same person. ErrHere if she is in it, ErrFull if it takes nobody in.
+// the same person, unless she asked to be erased. ErrHere if she is in it, ErrFull if it takes nobody in.
 func Add(ctx context.Context, tx *store.Tx, group int64, w Newcomer, by int64, now time.Time) (person int64, err error) {
 	here, takes := false, false
 	batch := &pgx.Batch{}

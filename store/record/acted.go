@@ -2,12 +2,20 @@ package record
 
 import (
 	"context"
+	"time"
 
 	"hamyar/store"
 )
 
+// Deed is something that was done for a woman.
+type Deed struct {
+	At     time.Time
+	Action string
+	By     string // name, "" if not known
+}
+
 const sqlActed = `
-SELECT a.at, a.action, coalesce(b.name, ''), false
+SELECT a.at, a.action, coalesce(b.name, '')
   FROM audit a LEFT JOIN person b ON b.id = a.actor
  WHERE a.on_behalf = $1 AND a.actor <> $1 ORDER BY a.id DESC LIMIT $2`
 

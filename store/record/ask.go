@@ -44,6 +44,7 @@ type Gone struct {
 	First     bool       // it didn't wait already
 	Withdrawn []Handed   // registrations of hers that nobody had decided on
 	Left      []Remained // groups that go on without her
+	Requests  []int64    // of hers, or about her, that nobody needs to decide on any more
 }
 
 // Handed is a group as it was handed in some time.
@@ -81,6 +82,9 @@ func Ask(ctx context.Context, tx *store.Tx, person, by int64, now time.Time) (g 
 	if g.Withdrawn, err = withdraw(ctx, tx, person, now); err != nil {
 		return g, err
 	}
+	if g.Requests, err = numbers(ctx, tx, sqlIdleRequests, person, now); err != nil {
+		return g, err
+	}
 	g.Left, err = leave(ctx, tx, person, now)
 	return g, err
 }
@@ -93,19 +97,25 @@ const sqlLastAdmin = `
 WITH admin AS (SELECT person_id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY id FOR UPDATE)
 SELECT count(*) > 0 AND bool_and(person_id = $1) FROM admin`
 
-// While she goes nobody lets her speak for a group.
-const sqlHerGroups = `
-SELECT FROM helper_group WHERE id IN (SELECT group_id FROM membership WHERE person_id = $1 AND ended_at IS NULL) ORDER BY id FOR UPDATE`
-
 const sqlSpeaks = `
 SELECT id, name, county_id FROM helper_group WHERE representative = $1 AND state IN ('approved', 'paused') ORDER BY id LIMIT 1`
+
+// Who decides on one of her groups, or lets her speak for one, and who lets her go don't pass each other: both hold the
+// group first, then her.
+const (
+	sqlHoldGroups = `
+SELECT FROM helper_group
+ WHERE representative = ANY ($1) OR id IN (SELECT group_id FROM membership WHERE person_id = ANY ($1) AND ended_at IS NULL)
+ ORDER BY id FOR UPDATE`
+	sqlHoldPeople = `SELECT FROM person WHERE id = ANY ($1) ORDER BY id FOR UPDATE`
+)
 
 func mayGo(ctx context.Context, tx *store.Tx, person int64) error {
 	var nobody, last bool
 	speaks := &SpeaksError{}
 	batch := &pgx.Batch{}
-	batch.Queue(sqlHerGroups, person) // first, as who changes a group does
-	batch.Queue(`SELECT FROM person WHERE id = $1 FOR UPDATE`, person)
+	batch.Queue(sqlHoldGroups, []int64{person})
+	batch.Queue(sqlHoldPeople, []int64{person})
 	batch.Queue(sqlLive, person).QueryRow(func(row pgx.Row) error { return row.Scan(&nobody) })
 	batch.Queue(sqlLastAdmin, person).QueryRow(func(row pgx.Row) error { return row.Scan(&last) })
 	batch.Queue(sqlSpeaks, person).QueryRow(func(row pgx.Row) error {
@@ -138,6 +148,11 @@ RETURNING id, round`
 func withdraw(ctx context.Context, tx *store.Tx, person int64, now time.Time) ([]Handed, error) {
 	return collect[Handed](ctx, tx, sqlWithdraw, person, now)
 }
+
+// What she asked for her group is the group's wish.
+const sqlIdleRequests = `
+UPDATE request SET state = 'withdrawn', decided_at = $2
+ WHERE state = 'waiting' AND (person_id = $1 OR kind = 'claim' AND asked_by = $1) RETURNING id`
 
 const sqlEndRoles = `UPDATE role SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL`
 

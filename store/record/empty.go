@@ -42,15 +42,6 @@ const sqlForgetInvitations = `
 UPDATE invitation SET revoked_at = coalesce(revoked_at, CASE WHEN used_at IS NULL THEN $2::timestamptz END), code_hash = int8send(id)
  WHERE length(code_hash) > 8 AND membership_id IN (SELECT id FROM membership WHERE person_id = ANY ($1))`
 
-// What the records have of groups in people's own words may name her.
-const sqlUnmentionGroups = `
-UPDATE helper_group
-   SET remark = replace(remark, $2, '` + unsaid + `'), size_reason = replace(size_reason, $2, '` + unsaid + `'),
-       waiver_reason = replace(waiver_reason, $2, '` + unsaid + `'), other_trade = replace(other_trade, $2, '` + unsaid + `'),
-       name = replace(name, $2, '` + unsaid + `'), village = replace(village, $2, '` + unsaid + `')
- WHERE id IN (SELECT group_id FROM membership WHERE person_id = ANY ($1))
-   AND position($2 IN concat_ws(' ', remark, size_reason, waiver_reason, other_trade, name, village)) > 0`
-
 const sqlForgetMerges = `
 UPDATE merge SET moved = '{}', filled = '{}', emptied_at = CASE WHEN undone_at IS NULL THEN coalesce(emptied_at, $2) END
  WHERE kept = ANY ($1) OR gone = ANY ($1)`
@@ -61,9 +52,7 @@ UPDATE person SET name = NULL, name_key = NULL, birth_year = NULL, phone = NULL,
 // empty leaves of a person nothing but a row that what counted can refer to.
 func empty(ctx context.Context, tx *store.Tx, r reach, now time.Time, proof map[string]int) error {
 	all := []statement{{"invitation", sqlForgetInvitations, []any{r.people, now}}}
-	for _, word := range r.words {
-		all = append(all, statement{"helper_group", sqlUnmentionGroups, []any{r.people, word}})
-	}
+	all = append(all, unnamed(r)...)
 	for _, id := range r.people {
 		for _, rule := range store.Registry() {
 			if s, ok := of(rule, id, now); ok && !rule.Account {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -57,6 +58,9 @@ func (e Eraser) Erase(ctx context.Context, tx *store.Tx, erasure Erasure, now ti
 	if err != nil {
 		return err
 	}
+	if err := idle(ctx, tx, r, now); err != nil {
+		return err
+	}
 	if err := unmention(ctx, tx, r, proof); err != nil {
 		return err
 	}
@@ -73,6 +77,27 @@ func (e Eraser) Erase(ctx context.Context, tx *store.Tx, erasure Erasure, now ti
 		return fmt.Errorf("erasure %d: %w", erasure.ID, err)
 	}
 	return nil
+}
+
+// idle takes back what she has handed in since she asked. *SpeaksError if she has come to speak for a group: nobody who does
+// is erased, and the admins hear of what waits for long.
+func idle(ctx context.Context, tx *store.Tx, r reach, now time.Time) error {
+	for _, id := range r.people {
+		if _, err := withdraw(ctx, tx, id, now); err != nil {
+			return err
+		}
+		if speaks, err := collect[SpeaksError](ctx, tx, sqlSpeaks, id); err != nil || len(speaks) > 0 {
+			return errors.Join(err, first(speaks))
+		}
+	}
+	return nil
+}
+
+func first(speaks []SpeaksError) error {
+	if len(speaks) == 0 {
+		return nil
+	}
+	return &speaks[0]
 }
 
 // forget takes her out of the conversations under way.

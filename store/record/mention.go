@@ -64,10 +64,27 @@ type written struct {
 	Body []byte
 }
 
-// underWay are rows of some accounts that still hold words: what waits to be sent, and what couldn't be handled.
-var underWay = []struct{ place, table, column, which string }{
-	{"outbox", "outbox", "body", `account_id = ANY ($1)`},
-	{"inbox", "inbox", "payload", `(channel, user_id) IN (SELECT channel, user_id FROM account WHERE id = ANY ($1))`},
+// sqlUsers are the people who use accounts.
+const sqlUsers = `SELECT person_id FROM holder WHERE account_id = ANY ($1)`
+
+// underWay are rows of some accounts that still hold sealed words: what waits to be sent, what couldn't be handled, and what
+// was said in talks about help, by her who called and by the staff.
+var underWay = []struct {
+	table, column, which string
+	unsay                func(body []byte, words []string) []byte
+}{
+	{"outbox", "body", `account_id = ANY ($1)`, unsay},
+	{"inbox", "payload", `(channel, user_id) IN (SELECT channel, user_id FROM account WHERE id = ANY ($1))`, unsay},
+	{"help_word", "words", `person_id IN (` + sqlUsers + `)
+    OR help_id IN (SELECT id FROM help WHERE account_id = ANY ($1) OR person_id IN (` + sqlUsers + `))`, unsayText},
+}
+
+// unsayText takes words out of a text.
+func unsayText(text []byte, words []string) []byte {
+	for _, w := range words {
+		text = bytes.ReplaceAll(text, []byte(w), []byte(unsaid))
+	}
+	return text
 }
 
 // unmention takes her name and number out of what others have under way. A message that waits is sent without them.
@@ -77,22 +94,40 @@ func unmention(ctx context.Context, tx *store.Tx, r reach, proof map[string]int)
 		return nil
 	}
 	for _, u := range underWay {
-		rows, err := collect[written](ctx, tx, `SELECT id, `+u.column+` FROM `+u.table+` WHERE `+u.column+` <> '' AND `+u.which, accounts)
+		place := store.Sealed()[u.table+"."+u.column]
+		rows, err := collect[written](ctx, tx, `SELECT id, `+u.column+` FROM `+u.table+` WHERE `+u.column+` <> '' AND (`+u.which+`)`, accounts)
 		if err != nil {
 			return err
 		}
 		for _, row := range rows {
-			plain, err := tx.Unseal(u.place, row.Body)
+			plain, err := tx.Unseal(place, row.Body)
 			if err != nil {
 				continue // a key that is no more: nobody reads it
 			}
-			after := unsay(plain, r.words)
+			after := u.unsay(plain, r.words)
 			if bytes.Equal(plain, after) {
 				continue
 			}
-			tx.Later(`UPDATE `+u.table+` SET `+u.column+` = $2 WHERE id = $1`, row.ID, tx.Seal(u.place, after))
+			tx.Later(`UPDATE `+u.table+` SET `+u.column+` = $2 WHERE id = $1`, row.ID, tx.Seal(place, after))
 			proof[u.table]++
 		}
 	}
 	return nil
+}
+
+// unnamed takes her name and number out of what is written of the groups that she was in, and her name's search key out of
+// theirs.
+func unnamed(r reach) (all []statement) {
+	for column, group := range store.Written() {
+		table, name, _ := strings.Cut(column, ".")
+		sql := `UPDATE ` + table + ` SET ` + name + ` = replace(` + name + `, $2, $3) WHERE ` + group + ` = ANY ($1) AND strpos(` + name + `, $2) > 0`
+		words, instead := r.words, unsaid
+		if name == "name_key" {
+			words, instead = r.keys, ""
+		}
+		for _, w := range words {
+			all = append(all, statement{table, sql, []any{r.groups, w, instead}})
+		}
+	}
+	return all
 }

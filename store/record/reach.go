@@ -10,6 +10,8 @@ import (
 type reach struct {
 	people []int64   // she, and the records that were merged into hers
 	words  []string  // her names and numbers
+	keys   []string  // her names as search keys
+	groups []int64   // that she was in, or said that she was
 	alone  []account // that only she used
 	shared []account // that others use too
 	others []account // of people who may have written about her
@@ -25,10 +27,16 @@ type account struct {
 type person struct {
 	ID          int64
 	Name, Phone string
+	Key         string
 }
 
 const sqlPeople = `
-SELECT id, coalesce(name, ''), coalesce(phone, '') FROM person WHERE id = $1 OR merged_into = $1 ORDER BY id FOR UPDATE`
+SELECT id, coalesce(name, ''), coalesce(phone, ''), coalesce(name_key, '') FROM person WHERE id = $1 OR merged_into = $1 ORDER BY id`
+
+const sqlGroups = `
+SELECT group_id FROM membership WHERE person_id = ANY ($1)
+ UNION SELECT group_id FROM request WHERE person_id = ANY ($1) OR asked_by = ANY ($1)
+ UNION SELECT id FROM helper_group WHERE representative = ANY ($1)`
 
 const sqlAccounts = `
 SELECT a.id, a.channel, a.user_id,
@@ -40,7 +48,7 @@ SELECT a.id, a.channel, a.user_id,
 // Who may have written about her: the women of her groups, who speaks for them, who works for the programme, and who did
 // something for her. Namesakes elsewhere aren't she.
 const sqlOthers = `
-WITH hers AS (SELECT DISTINCT group_id FROM membership WHERE person_id = ANY ($1)),
+WITH hers AS (` + sqlGroups + `),
 known AS (
     SELECT m.person_id FROM membership m JOIN hers ON hers.group_id = m.group_id
      UNION SELECT g.representative FROM helper_group g JOIN hers ON hers.group_id = g.id
@@ -58,8 +66,19 @@ SELECT a.id, a.channel, a.user_id, false
 // shortest is how many bytes a word has at least that is looked for in what others wrote.
 const shortest = 6
 
-// reached finds all that is hers, and holds it: no update of these accounts is handled until the transaction ends.
+// reached finds all that is hers, and holds it: no update of these accounts is handled until the transaction ends. It is
+// looked for once more when it is held, since it may have changed before.
 func reached(ctx context.Context, tx *store.Tx, who int64) (r reach, err error) {
+	if r, err = looked(ctx, tx, who); err != nil {
+		return r, err
+	}
+	tx.Later(sqlHoldGroups, r.people)
+	tx.Later(sqlHoldPeople, r.people)
+	return looked(ctx, tx, who)
+}
+
+// looked finds all that is hers, and lets no update of these accounts be handled from then on.
+func looked(ctx context.Context, tx *store.Tx, who int64) (r reach, err error) {
 	people, err := collect[person](ctx, tx, sqlPeople, who)
 	if err != nil {
 		return r, err
@@ -71,6 +90,12 @@ func reached(ctx context.Context, tx *store.Tx, who int64) (r reach, err error) 
 				r.words = append(r.words, word)
 			}
 		}
+		if len(p.Key) >= shortest {
+			r.keys = append(r.keys, p.Key)
+		}
+	}
+	if r.groups, err = numbers(ctx, tx, sqlGroups, r.people); err != nil {
+		return r, err
 	}
 	hers, err := collect[account](ctx, tx, sqlAccounts, r.people)
 	if err != nil {

@@ -49,13 +49,20 @@ UPDATE help_word w SET words = NULL, channel = NULL, file_id = NULL
  WHERE h.id = w.help_id AND h.closed_at <= $1 AND (w.words IS NOT NULL OR w.file_id IS NOT NULL)`
 
 	sqlOldMisses = `DELETE FROM link_miss WHERE at <= $1`
+	sqlOldCodes  = `DELETE FROM link_code WHERE expires_at <= $1`
+	sqlOldClaims = `DELETE FROM request WHERE kind = 'claim' AND decided_at <= $1`
+
+	sqlOldWishes  = `UPDATE request SET words = '', reason = '' WHERE decided_at <= $1 AND words || reason <> ''`
+	sqlOldChanges = `UPDATE group_history SET words = '' WHERE at <= $1 AND words <> ''`
+	sqlOldLeaves  = `UPDATE membership SET ended_words = '' WHERE ended_at <= $1 AND ended_words <> ''`
 )
 
 // Retain forgets what isn't kept any longer, and says how many rows that was.
 func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	for _, old := range []struct{ what, sql string }{
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
-		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses},
+		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims},
+		{"words", sqlOldWishes}, {"words", sqlOldChanges}, {"words", sqlOldLeaves},
 	} {
 		days, err := Days(ctx, tx, old.what)
 		if err != nil {

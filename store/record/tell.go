@@ -7,12 +7,18 @@ import (
 	"hamyar/store"
 )
 
-// Known is what is kept of a woman, for herself, besides what stands on her card.
+// Known is what is kept of a woman, for herself or who looks after her, besides what stands on her card, her talks about help
+// and what the audit says.
 type Known struct {
-	Answers  []Answer
-	Calls    []Call
-	Deeds    []Deed
-	Accounts []Account
+	Answers     []Answer
+	Accounts    []Account
+	Roles       []Role
+	Invitations []Invitation
+	Wishes      []Wish
+	Written     []Written
+	Sent        Sent
+	Said        int // to others, as one of the staff: it is kept with their calls
+	Recorded    int // screens that are heard in her voice
 }
 
 // Answer is what she, or somebody for her, answered to the consent text.
@@ -23,58 +29,133 @@ type Answer struct {
 	By      string // name of who answered for her, "" if she herself
 }
 
-// Call is one of hers for help.
-type Call struct {
-	At       time.Time
-	Answered time.Time // zero: it wasn't
-	By       string    // name of who answered, "" if not known
-	Caller   string    // name of who called for her, "" if she herself
-}
-
-// Deed is something that was done about her records: looked at, corrected, invited.
-type Deed struct {
-	At     time.Time
-	Action string
-	By     string // name, "" if not known
-	Own    bool   // she herself
-}
-
 // Account is a messenger that she uses.
 type Account struct {
 	Channel string
 	Since   time.Time
 	Seen    time.Time
-	Draft   time.Time // when she left something unfinished; zero: nothing is
+}
+
+// Role is work that she does, or did, in the programme.
+type Role struct {
+	Kind     string
+	Province int64 // 0: everywhere, or a county
+	County   int64
+	From, To time.Time // To is 1970 while she does it
+}
+
+// Invitation is one that was made for her, or that she took up.
+type Invitation struct {
+	Kind    string
+	Group   string // name, "" of work in the programme
+	At      time.Time
+	Expires time.Time
+	Used    bool
+	Revoked bool
+}
+
+// Wish is what she asked for, or what was asked about her.
+type Wish struct {
+	Kind   string
+	Group  string // name
+	On     store.Place
+	At     time.Time
+	State  string
+	Own    bool   // she asked; else the words aren't for her
+	Words  string // why
+	Reason string // of who decided
+}
+
+// Written is something that she wrote about a group.
+type Written struct {
+	At    time.Time
+	Group string // name
+	Words string
+}
+
+// Sent is what is kept of messages to her: no words, but that they were sent.
+type Sent struct {
+	N           int
+	First, Last time.Time
 }
 
 const (
 	sqlAnswers = `
 SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
-	sqlCalls = `
-SELECT h.asked_at, coalesce(h.taken_at, 'epoch'), coalesce(b.name, ''), coalesce(c.name, '')
-  FROM help h LEFT JOIN person b ON b.id = h.taken_by LEFT JOIN person c ON c.id = h.called_by
- WHERE h.person_id = $1 ORDER BY h.id`
-	sqlDeeds = `
-SELECT a.at, a.action, coalesce(b.name, ''), a.actor = $1
-  FROM audit a LEFT JOIN person b ON b.id = a.actor
- WHERE a.kind = 'person' AND a.subject = $1 OR a.on_behalf = $1 ORDER BY a.id`
 	sqlChannels = `
-SELECT a.channel, h.since, a.seen_at, coalesce(a.draft_at, 'epoch') FROM holder h JOIN account a ON a.id = h.account_id
- WHERE h.person_id = $1 ORDER BY h.since, a.id`
+SELECT a.channel, h.since, a.seen_at FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = $1 ORDER BY h.since, a.id`
+	sqlRoles = `
+SELECT kind, coalesce(province_id, 0), coalesce(county_id, 0), given_at, coalesce(ended_at, 'epoch') FROM role WHERE person_id = $1 ORDER BY id`
+	sqlInvitations = `
+SELECT i.kind, coalesce(g.name, ''), i.made_at, i.expires_at, i.used_at IS NOT NULL, i.revoked_at IS NOT NULL
+  FROM invitation i LEFT JOIN membership m ON m.id = i.membership_id LEFT JOIN helper_group g ON g.id = m.group_id
+ WHERE i.id IN (SELECT i.id FROM membership m JOIN invitation i ON i.membership_id = m.id WHERE m.person_id = $1
+                 UNION SELECT id FROM invitation WHERE used_by = $1)
+ ORDER BY i.id`
+	sqlWishes = `
+SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS NOT DISTINCT FROM $1, r.words, r.reason
+  FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
+ WHERE r.asked_by = $1 OR r.person_id = $1
+ ORDER BY r.id`
+	sqlWritten = `
+SELECT * FROM (
+    SELECT h.at, g.name, h.words FROM group_history h JOIN helper_group g ON g.id = h.group_id WHERE h.by_person = $1
+     UNION ALL SELECT handed_in_at, name, size_reason FROM helper_group WHERE representative = $1
+     UNION ALL SELECT decided_at, name, remark FROM helper_group WHERE decided_by = $1
+     UNION ALL SELECT decided_at, name, waiver_reason FROM helper_group WHERE decided_by = $1
+     UNION ALL SELECT m.ended_at, g.name, m.ended_words FROM membership m JOIN helper_group g ON g.id = m.group_id WHERE m.ended_by = $1
+) AS w (at, "group", words)
+ WHERE words <> '' ORDER BY at`
+	sqlSent = `
+SELECT count(*), coalesce(min(sent_at), 'epoch'), coalesce(max(sent_at), 'epoch') FROM outbox WHERE person_id = $1 AND state = 'sent'`
+	sqlWorked = `
+SELECT (SELECT count(*) FROM help_word WHERE person_id = $1 AND staff), (SELECT count(*) FROM recording WHERE recorded_by = $1)`
 )
 
 // Tell gives it.
 func Tell(ctx context.Context, tx *store.Tx, person int64) (k Known, err error) {
-	if k.Answers, err = collect[Answer](ctx, tx, sqlAnswers, person); err != nil {
+	for _, read := range []func() error{
+		reads(ctx, tx, &k.Answers, sqlAnswers, person), reads(ctx, tx, &k.Accounts, sqlChannels, person),
+		reads(ctx, tx, &k.Roles, sqlRoles, person), reads(ctx, tx, &k.Invitations, sqlInvitations, person),
+		func() (err error) { k.Wishes, err = wishes(ctx, tx, person); return err },
+		reads(ctx, tx, &k.Written, sqlWritten, person),
+	} {
+		if err := read(); err != nil {
+			return k, err
+		}
+	}
+	if err := tx.QueryRow(ctx, sqlSent, person).Scan(&k.Sent.N, &k.Sent.First, &k.Sent.Last); err != nil {
 		return k, err
 	}
-	if k.Calls, err = collect[Call](ctx, tx, sqlCalls, person); err != nil {
-		return k, err
+	return k, tx.QueryRow(ctx, sqlWorked, person).Scan(&k.Said, &k.Recorded)
+}
+
+func reads[T any](ctx context.Context, tx *store.Tx, into *[]T, sql string, person int64) func() error {
+	return func() (err error) {
+		*into, err = collect[T](ctx, tx, sql, person)
+		return err
 	}
-	if k.Deeds, err = collect[Deed](ctx, tx, sqlDeeds, person); err != nil {
-		return k, err
+}
+
+// wishes are without the words of others.
+func wishes(ctx context.Context, tx *store.Tx, person int64) ([]Wish, error) {
+	type row struct {
+		Kind, Group      string
+		Province, County int64
+		At               time.Time
+		State            string
+		Own              bool
+		Words, Reason    string
 	}
-	k.Accounts, err = collect[Account](ctx, tx, sqlChannels, person)
-	return k, err
+	rows, err := collect[row](ctx, tx, sqlWishes, person)
+	var all []Wish
+	for _, r := range rows {
+		w := Wish{Kind: r.Kind, Group: r.Group, On: store.Place{Province: r.Province, County: r.County}, At: r.At, State: r.State, Own: r.Own}
+		if r.Own {
+			w.Words, w.Reason = r.Words, r.Reason
+		}
+		all = append(all, w)
+	}
+	return all, err
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -62,7 +63,8 @@ const sqlReplace = `
 UPDATE request SET state = 'withdrawn', decided_at = $5
  WHERE state = 'waiting' AND kind = $1
    AND CASE kind WHEN 'claim' THEN account_id = $6 AND (group_id <> $2 OR name <> $7)
-            ELSE group_id = $2 AND (coalesce(person_id, 0) <> $3 OR coalesce(county_id, 0) <> $4) END`
+            ELSE group_id = $2 AND (coalesce(person_id, 0) <> $3 OR coalesce(county_id, 0) <> $4) END
+RETURNING id`
 
 const sqlAsk = `
 INSERT INTO request (kind, group_id, person_id, account_id, county_id, name, words, asked_by, asked_at)
@@ -73,20 +75,26 @@ const sqlAsked = `
 SELECT id FROM request
  WHERE state = 'waiting' AND kind = $1 AND CASE kind WHEN 'claim' THEN account_id = $3 ELSE group_id = $2 END`
 
-// Ask makes a request, or gives the one that waits already. Of a Request it reads Kind, Group, Person, Account, Name,
-// Words, Asker, and County of a move.
-func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64, err error) {
+// Arrived names the notice of a request, which those have who decide on it.
+func Arrived(id int64) string { return "request/" + strconv.FormatInt(id, 10) }
+
+// Ask makes a request, or gives the one that waits already, and those whose place it takes. Of a Request it reads Kind,
+// Group, Person, Account, Name, Words, Asker, and County of a move.
+func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64, replaced []int64, err error) {
 	if r.Kind != Move {
 		r.County = 0
 	}
 	batch := &pgx.Batch{}
-	batch.Queue(sqlReplace, r.Kind, r.Group, r.Person, r.County, now, r.Account, r.Name)
+	batch.Queue(sqlReplace, r.Kind, r.Group, r.Person, r.County, now, r.Account, r.Name).Query(func(rows pgx.Rows) (err error) {
+		replaced, err = pgx.CollectRows(rows, pgx.RowTo[int64])
+		return err
+	})
 	batch.Queue(sqlAsk, r.Kind, r.Group, r.Person, r.Account, r.County, r.Name, r.Words, r.Asker, now)
 	batch.Queue(sqlAsked, r.Kind, r.Group, r.Account).QueryRow(func(row pgx.Row) error { return row.Scan(&id) })
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
-		return 0, fmt.Errorf("ask %s of group %d: %w", r.Kind, r.Group, err)
+		return 0, nil, fmt.Errorf("ask %s of group %d: %w", r.Kind, r.Group, err)
 	}
-	return id, nil
+	return id, replaced, nil
 }
 
 const sqlLoad = `
@@ -153,15 +161,32 @@ func Decide(ctx context.Context, tx *store.Tx, id, by int64, state, reason strin
 
 const sqlWithdraw = `
 UPDATE request SET state = 'withdrawn', decided_at = $3
- WHERE group_id = $1 AND state = 'waiting' AND (kind = ANY ($2) OR cardinality($2::text[]) = 0)`
+ WHERE group_id = $1 AND state = 'waiting' AND (kind = ANY ($2) OR cardinality($2::text[]) = 0)
+RETURNING id`
 
-// Withdraw ends what a group asked for and needs no more: the named kinds, all if none is named.
-func Withdraw(ctx context.Context, tx *store.Tx, group int64, now time.Time, kinds ...string) error {
+// Withdraw ends what a group asked for and needs no more: the named kinds, all if none is named. It gives what that was.
+func Withdraw(ctx context.Context, tx *store.Tx, group int64, now time.Time, kinds ...string) ([]int64, error) {
 	if kinds == nil {
 		kinds = []string{}
 	}
-	if _, err := tx.Exec(ctx, sqlWithdraw, group, kinds, now); err != nil {
-		return fmt.Errorf("withdraw requests of group %d: %w", group, err)
+	return withdraw(ctx, tx, sqlWithdraw, group, kinds, now)
+}
+
+const sqlBelong = `
+UPDATE request SET state = 'withdrawn', decided_at = $2 WHERE account_id = $1 AND state = 'waiting' RETURNING id`
+
+// Belong ends the claim of an account whose user belongs to a group now. It gives what that was.
+func Belong(ctx context.Context, tx *store.Tx, account int64, now time.Time) ([]int64, error) {
+	return withdraw(ctx, tx, sqlBelong, account, now)
+}
+
+func withdraw(ctx context.Context, tx *store.Tx, sql string, of int64, args ...any) (all []int64, err error) {
+	rows, err := tx.Query(ctx, sql, append([]any{of}, args...)...)
+	if err == nil {
+		all, err = pgx.CollectRows(rows, pgx.RowTo[int64])
 	}
-	return nil
+	if err != nil {
+		return nil, fmt.Errorf("withdraw requests of %d: %w", of, err)
+	}
+	return all, nil
 }

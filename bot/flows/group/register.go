@@ -17,7 +17,7 @@ import (
 )
 
 // Register is the conversation in which a representative registers her group.
-var Register = page.Talk{Flow: register, Right: page.Right{Do: store.RegisterGroup}, Lists: lists, Open: open, Keep: keep}
+var Register = page.Talk{Flow: register, Right: page.Right{Do: store.RegisterGroup}, Lists: listsOfRegister, Open: open, Keep: keep}
 
 // Correct is the same once more, for a group that was sent back, its subject.
 var Correct = page.Talk{
@@ -104,6 +104,14 @@ func oddSize(w flow.World, a flow.Answers) bool {
 func size(a flow.Answers) int { return len(a.Rows[member]) + 1 }
 
 // lists gives the counties, trades, years and so on to choose from.
+// listsOfRegister refuses who was brought to another's group since she began: what she began ends.
+func listsOfRegister(ctx context.Context, v page.Visit) (page.Lists, error) {
+	if err := belongs(ctx, v); err != nil {
+		return page.Lists{}, err
+	}
+	return lists(ctx, v)
+}
+
 func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 	p := v.Programme
 	l := page.Lists{

@@ -10,10 +10,9 @@ import (
 	records "hamyar/store/record"
 )
 
-// rare are the things that are seldom done for a woman who hasn't come by herself. Staff have the way to erase her among
-// the others.
+// rare are the things that are seldom done about a woman. Staff have the way to erase her among the others.
 func rare(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
-	var buttons []chat.Button
+	buttons := []chat.Button{chat.Do(chat.Ref{Page: record.OfName, Subject: m.Person}, "", "record.of_button")}
 	if invitable(m) && !m.Until.IsZero() {
 		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person}, "revoke", "person.revoke"))
 	}

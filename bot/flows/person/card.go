@@ -88,11 +88,7 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, ways...)
-	more, err := rare(ctx, v, m)
-	if err != nil {
-		return chat.Screen{}, err
-	}
-	if !herself && len(more) > 0 {
+	if !herself {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person, Arg: rarer}, "", "person.more"))
 	}
 	if herself && v.Arg != asking {

@@ -8,6 +8,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -102,6 +103,9 @@ func keepLink(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		return page.Outcome{Above: []chat.Line{chat.Say("link.not")}}, nil
 	}
 	if _, err := member.Link(ctx, v.Tx, said.Value("code"), v.Account.ID, v.Account.Person.ID, v.Now); err != nil {
+		return page.Outcome{}, err
+	}
+	if err := request.Belongs(ctx, v); err != nil {
 		return page.Outcome{}, err
 	}
 	v.Tx.Audit(store.Deed{By: owner.Person, Do: store.PhoneLinked, About: owner.Person}, v.Now)

@@ -8,6 +8,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -153,6 +154,9 @@ func join(ctx context.Context, v page.Visit, i member.Invitation, agrees bool, v
 		if err != nil {
 			return page.Outcome{}, err
 		}
+	}
+	if err := request.Belongs(ctx, v); err != nil {
+		return page.Outcome{}, err
 	}
 	v.Tx.Audit(store.Deed{By: i.Person, Do: store.MemberJoined, About: i.Group}, v.Now)
 	done := chat.Say("welcome.done", "name", chat.Words(i.Name), "group", chat.Words(i.GroupName))

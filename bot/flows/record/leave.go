@@ -92,6 +92,9 @@ func went(ctx context.Context, v page.Visit, gone record.Gone, person int64) err
 			return err
 		}
 	}
+	if err := request.Withdrawn(ctx, v, gone.Requests); err != nil {
+		return err
+	}
 	for _, g := range gone.Left {
 		news := chat.Say("record.one_left", "group", chat.Words(g.Name), "n", chat.Count(g.Size))
 		_, err := v.Tx.Tell(ctx, []int64{g.Representative}, store.Told{

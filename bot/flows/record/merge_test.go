@@ -87,7 +87,7 @@ func TestWhatCanGoWrongWithAMerge(t *testing.T) {
 			p.likens(p.t, "سکینه مرادی").PressesTo(twin).Presses(p.Fa("record.swap")).Presses(p.Fa("record.merge_yes"))
 			p.parvin.Hears(twin)
 		}, "5 1"},
-		{"while she answers something, which goes on", func(p *place) {
+		{"while she registers a group, which ends kindly since she has one now", func(p *place) {
 			her := p.Woman("سکینه").Agrees().Presses(p.Fa("home.register")).Presses("بیرجند").Hears(p.Fa("register.name"))
 			town.Exec(p.Town, `
 UPDATE person SET name = $1, name_key = 'سکینهمرادی' WHERE id = (SELECT person_id FROM account ORDER BY id DESC LIMIT 1)`, "سکی نه مرادی")
@@ -95,7 +95,7 @@ UPDATE person SET name = $1, name_key = 'سکینهمرادی' WHERE id = (SELEC
 INSERT INTO membership (group_id, person_id, row_no, heads, since)
 SELECT g.id, a.person_id, 8, true, $1 FROM helper_group g, account a ORDER BY a.id DESC LIMIT 1`, p.Now())
 			p.likens(p.t, "سکینه مرادی").PressesTo("سکی نه مرادی").Presses(p.Fa("record.merge_yes"))
-			her.Says("گل یاس").Hears(p.Fa("register.village")).Says("/home").Hears("خانم سکینه مرادی")
+			her.Says("گل یاس").Hears(p.Fa("register.belongs")).Says("/home").Hears("خانم سکینه مرادی")
 		}, "6 1"},
 		{"of a woman with herself", func(p *place) {
 			id := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'سکینه مرادی'`)

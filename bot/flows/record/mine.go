@@ -14,7 +14,9 @@ import (
 // The names of the pages.
 const (
 	MineName     = "record.mine"
-	allName      = "record.all"
+	AllName      = "record.all"
+	OfName       = "record.of"
+	fileName     = "record.file"
 	withdrawName = "record.withdraw"
 	leaveName    = "record.leave"
 	EraseName    = "record.erase"
@@ -30,7 +32,7 @@ const sure = "sure"
 
 // Mine says what is kept of whoever looks, and what she can do about it. Correct is the talk that corrects it.
 func Mine(correct page.Talk) page.Page {
-	return page.Page{Name: MineName, Right: page.Right{Do: store.UseBot}, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	return page.Page{Name: MineName, Right: page.Right{Do: store.UseBot}, Actions: map[string]page.Action{"file": sendOwn(MineName)}, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return mine(ctx, v, correct.Flow.Name)
 	}}
 }
@@ -41,8 +43,10 @@ func mine(ctx context.Context, v page.Visit, correct string) (chat.Screen, error
 		return chat.Screen{}, err
 	}
 	screen := chat.Screen{
-		Lines:   []chat.Line{chat.Say("record.mine")},
-		Buttons: []chat.Button{chat.Do(chat.Ref{Page: allName}, "", "record.all_button")},
+		Lines: []chat.Line{chat.Say("record.mine")},
+		Buttons: []chat.Button{
+			chat.Do(chat.Ref{Page: AllName}, "", "record.all_button"), chat.Do(chat.Ref{Page: MineName}, "file", "record.file_button"),
+		},
 	}
 	screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"),
 		chat.Do(chat.Ref{Page: withdrawName}, "", "record.withdraw_button"),

@@ -139,6 +139,7 @@ func TestAfterAnErasureNothingOfHersIsAnywhere(t *testing.T) {
 	p := settle(t, "fa")
 	word := p.Fa
 	town.Exec(p.Town, `UPDATE helper_group SET remark = 'خانم زهرا کریمی کجا هستند؟', remark_on = 'own_name'`)
+	p.writtenByOthers()
 	p.zahra.Says("/home").Presses(word("home.own")).Presses(word("person.correct")).Presses(word("register.label_member_phone")).Says("09151112233")
 	p.zahra.Presses(word("nav.help")).Presses(word("nav.home")).Says("سلام، " + wrote)
 	p.zahra.Presses(word("home.own")).Presses(word("person.correct")).Presses(word("register.label_member_name")).Says(wrote)
@@ -146,7 +147,8 @@ func TestAfterAnErasureNothingOfHersIsAnywhere(t *testing.T) {
 	p.otherWords(t)
 	hers := []string{"کریمی", "زهراکریمی", "1112233", "۱۱۱", "1350", wrote}
 	before := p.search(t, hers, p.zahra.ID())
-	for _, where := range []string{"person has", "outbox.body has", "inbox.payload has", "redis", "account has", "helper_group has"} {
+	for _, where := range []string{"person has", "outbox.body has", "inbox.payload has", "redis", "account has", "helper_group has",
+		"request has", "group_history has", "membership has", "help_word.words has"} {
 		if !strings.Contains(strings.Join(before, "\n"), where) {
 			t.Errorf("nothing is found beforehand where %s something: %v", where, before)
 		}
@@ -160,7 +162,7 @@ func TestAfterAnErasureNothingOfHersIsAnywhere(t *testing.T) {
 	}
 	if got := town.Query[string](p.Town, `
 SELECT concat_ws(' ', (SELECT count(*) FROM membership WHERE ended_at IS NULL), (SELECT count(*) FROM membership),
-       (SELECT count(*) FROM consent WHERE agreed AND person_id IS NULL AND by_person IS NULL))`); got != "4 5 1" {
+       (SELECT count(*) FROM consent WHERE agreed AND person_id IS NULL AND by_person IS NULL))`); got != "3 5 1" {
 		t.Errorf("members, all there ever were, and agreements of nobody are %s", got)
 	}
 	p.Pass(2 * time.Hour)
@@ -186,6 +188,24 @@ func (p *place) otherWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// writtenByOthers has others name her wherever somebody can write freely: in the reasons of a group, of its wishes and of a
+// woman who left it, and in a talk about help.
+func (p *place) writtenByOthers() {
+	town.Exec(p.Town, `
+UPDATE helper_group SET size_reason = 'زهرا کریمی رفت', waiver_reason = 'زهرا کریمی برمی‌گردد', other_trade = 'کار زهرا کریمی',
+       village = 'خانهٔ زهرا کریمی', name = 'گل نرگس زهرا کریمی', name_key = 'گلنرگسزهراکریمی'`)
+	town.Exec(p.Town, `
+INSERT INTO group_history (group_id, at, what, words) SELECT id, $1, 'pause', 'زهرا کریمی بیمار است' FROM helper_group`, p.Now())
+	town.Exec(p.Town, `
+INSERT INTO request (kind, group_id, asked_by, asked_at, words, state, decided_at, reason)
+SELECT 'pause', id, representative, $1, 'زهرا کریمی بیمار است', 'refused', $1, 'با زهرا کریمی حرف زدم' FROM helper_group`, p.Now())
+	town.Exec(p.Town, `
+UPDATE membership SET ended_at = $1, ended_why = 'other', ended_words = 'با زهرا کریمی نساخت'
+ WHERE person_id = (SELECT id FROM person WHERE name = 'سکینه مرادی')`, p.Now())
+	p.maryam.Says("/home").Presses(p.Fa("nav.help")).Says("زهرا کریمی جواب نمی‌دهد")
+	p.maryam.Says("/home")
 }
 
 // TestOnASharedPhoneOnlyHerOwnThingsGo: the account and what the other has under way stay.

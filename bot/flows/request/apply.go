@@ -3,6 +3,7 @@ package request
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -32,7 +33,7 @@ func wish(ctx context.Context, v page.Visit, r request.Request, back chat.Ref) (
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := request.Withdraw(ctx, v.Tx, r.Group, v.Now, r.Kind); err != nil {
+	if err := gone(ctx, v, r.Group, r.Kind); err != nil {
 		return page.Outcome{}, err
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("request.done")}, Show: back}, nil
@@ -67,12 +68,17 @@ func apply(ctx context.Context, v page.Visit, r request.Request) error {
 		return err
 	}
 	if r.Kind == request.Close {
-		if err := request.Withdraw(ctx, v.Tx, r.Group, v.Now); err != nil {
+		if err := gone(ctx, v, r.Group, besides(request.Close)...); err != nil {
 			return err
 		}
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("group." + r.Kind), About: r.Group}, v.Now)
 	return spread(ctx, v, r, before)
+}
+
+// besides are the kinds of requests but for one, which is decided on by itself.
+func besides(kind string) []string {
+	return slices.DeleteFunc(request.Kinds(), func(k string) bool { return k == kind })
 }
 
 // ready refuses to let a woman speak for a group who hasn't come by herself, since she couldn't.

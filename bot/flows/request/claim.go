@@ -35,6 +35,9 @@ var Claim = page.Talk{
 const noneOfThem = "none"
 
 func claimLists(ctx context.Context, v page.Visit) (page.Lists, error) {
+	if _, err := openClaim(ctx, v); err != nil {
+		return page.Lists{}, err // she was brought to her group meanwhile
+	}
 	l := page.Lists{Choices: map[string][]flow.Choice{"counties": ask.Counties(v.Programme)}}
 	county, ok := v.Programme.County(v.Said.Value("county"))
 	called := locales.Squeeze(v.Said.Value("called"))

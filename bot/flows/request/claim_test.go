@@ -181,8 +181,9 @@ func TestWhoGoesIsNotBroughtBack(t *testing.T) {
 	}
 }
 
-// TestWhatSheBeganBeforeSheWasConfirmedIsHers: she had begun to register a group while nobody knew her.
-func TestWhatSheBeganBeforeSheWasConfirmedIsHers(t *testing.T) {
+// TestWhatSheBeganBeforeSheWasConfirmedEndsKindly: she had begun to register a group while nobody knew her, and needn't go on
+// to hear at its end that she has one.
+func TestWhatSheBeganBeforeSheWasConfirmedEndsKindly(t *testing.T) {
 	t.Parallel()
 	place, maryam, _ := county(t)
 	word := place.Fa
@@ -195,5 +196,75 @@ func TestWhatSheBeganBeforeSheWasConfirmedIsHers(t *testing.T) {
 		if err := p.Press(p.Screen().ID, chat.GoOnButton(draft).Data(0).String()); err != nil {
 			t.Error(err)
 		}
-	}).Hears(word("register.village"))
+	}).Hears(word("register.belongs")).Hears("گل نرگس")
+	p.Says("روستای چاهک").Hears(word("nav.what_for"))
+	if p.Says("/home").Offers(word("home.register_on")) {
+		t.Error("she is offered to go on registering")
+	}
+}
+
+// TestAClaimThatSheMakesOnceMoreEndsWhenSheIsConfirmed: she stands in the middle of it.
+func TestAClaimThatSheMakesOnceMoreEndsWhenSheIsConfirmed(t *testing.T) {
+	t.Parallel()
+	place, maryam, _ := county(t)
+	word := place.Fa
+	p := place.Woman("زهرا").Agrees()
+	p.Presses(word("home.claim")).Presses("بیرجند").Says("نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
+	p.Says("/home").Presses(word("home.claim")).Presses("بیرجند").Hears(word("claim.called"))
+	maryam.PressesTo("زهرا کریمی است")
+	p.Says("نرگس").Hears(word("claim.belongs")).Hears("زهرا کریمی")
+	if n := town.Query[int](place, `SELECT count(*) FROM request`); n != 1 {
+		t.Errorf("%d requests were made", n)
+	}
+}
+
+// TestAClaimThatIsIdleHasNoButtonsAnywhere: in each row nobody needs to decide on it any more. Its notice says so, and a button
+// of before, too.
+func TestAClaimThatIsIdleHasNoButtonsAnywhere(t *testing.T) {
+	t.Parallel()
+	for name, ends := range map[string]func(place *town.Town, maryam, p *town.Person){
+		"she says it with another name": func(place *town.Town, _, p *town.Person) {
+			p.Says("/home").Presses(place.Fa("home.claim")).Presses("بیرجند").Says("گل").PressesTo("گل نرگس").Says("زهرا کریمی نیا")
+		},
+		"she comes by an invitation": func(place *town.Town, maryam, p *town.Person) {
+			card(maryam, "زهرا کریمی").Presses(place.Fa("person.invite"))
+			p.Opens(maryam.Link()).Presses(place.Fa("welcome.she_yes"))
+		},
+		"she goes": func(place *town.Town, _, p *town.Person) {
+			p.Says("/help").Presses(place.Fa("record.known_button")).Presses(place.Fa("record.leave_button"))
+			p.Presses(place.Fa("record.leave_on")).Presses(place.Fa("record.leave_yes")).Hears(place.Fa("record.left"))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			place, maryam, parvin := county(t)
+			word := place.Fa
+			p := place.Woman("زهرا").Agrees()
+			p.Presses(word("home.claim")).Presses("بیرجند").Says("نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
+			notice := parvin.Newest(word("claim.refuse"))
+			ends(place, maryam, p)
+			for _, m := range parvin.Chat() {
+				if m.ID == notice.ID && (!strings.Contains(m.Text, word("request.withdrawn")) || strings.Contains(m.Text, "زهرا")) {
+					t.Errorf("the notice says %s", m.Text)
+				}
+			}
+			parvin.PressesOld(notice, word("claim.refuse")).Hears(word("request.too_late"))
+			if got := town.Query[string](place, `SELECT state FROM request ORDER BY id LIMIT 1`); got != "withdrawn" {
+				t.Errorf("the claim is %s", got)
+			}
+		})
+	}
+}
+
+// TestARepresentativesWishToEndTheGroupIsAgreedTo: it isn't idle by what it brings about.
+func TestARepresentativesWishToEndTheGroupIsAgreedTo(t *testing.T) {
+	t.Parallel()
+	place, maryam, parvin := county(t)
+	word := place.Fa
+	maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.change")).Presses(word("change.to_close"))
+	maryam.Says("کار تمام شد").Presses(word("change.sure_yes")).Hears(word("request.asked"))
+	parvin.Presses(word("request.agree")).Hears(word("request.settled"))
+	if got := town.Query[string](place, `SELECT g.state || ' ' || r.state FROM helper_group g, request r`); got != "closed agreed" {
+		t.Errorf("the group and the wish are %s", got)
+	}
 }

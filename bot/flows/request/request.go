@@ -3,7 +3,6 @@ package request
 
 import (
 	"context"
-	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -90,12 +89,13 @@ func decided(r request.Request) []chat.Line {
 	return lines
 }
 
-func what(id int64) string { return "request/" + strconv.FormatInt(id, 10) }
-
 // askFor makes a request, and tells those who decide on it.
 func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int64) error {
-	id, err := request.Ask(ctx, v.Tx, r, v.Now)
+	id, replaced, err := request.Ask(ctx, v.Tx, r, v.Now)
 	if err != nil {
+		return err
+	}
+	if err := Withdrawn(ctx, v, replaced); err != nil {
 		return err
 	}
 	people, err := staff.InCharge(ctx, v.Tx, r.County)
@@ -103,7 +103,7 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 		return err
 	}
 	_, err = v.Tx.Tell(ctx, append(people, besides...), store.Told{
-		What: what(id), Screen: showName, Body: chat.Show(chat.Ref{Page: showName, Subject: id}, chat.Say("request.arrived")).Encode(),
+		What: request.Arrived(id), Screen: showName, Body: chat.Show(chat.Ref{Page: showName, Subject: id}, chat.Say("request.arrived")).Encode(),
 		Before: v.Now,
 	})
 	if err != nil {
@@ -119,7 +119,7 @@ func closes(ctx context.Context, v page.Visit, r request.Request, state, reason 
 		return err
 	}
 	body := chat.Show(chat.Ref{Page: showName, Subject: r.ID}).Encode()
-	if err := v.Tx.Redraw(ctx, what(r.ID), body, v.Account.ID, v.Now); err != nil {
+	if err := v.Tx.Redraw(ctx, request.Arrived(r.ID), body, v.Account.ID, v.Now); err != nil {
 		return err
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("request." + state), About: r.ID}, v.Now)
@@ -129,7 +129,38 @@ func closes(ctx context.Context, v page.Visit, r request.Request, state, reason 
 // tell gives people the news of a request.
 func tell(ctx context.Context, v page.Visit, r request.Request, people []int64, name string, show chat.Ref, news chat.Line) error {
 	_, err := v.Tx.Tell(ctx, people, store.Told{
-		What: what(r.ID) + "/" + name, Screen: news.Key, Body: chat.Show(show, news).Encode(), Keeps: true, Before: v.Now,
+		What: request.Arrived(r.ID) + "/" + name, Screen: news.Key, Body: chat.Show(show, news).Encode(), Keeps: true, Before: v.Now,
 	})
 	return err
+}
+
+// Withdrawn says wherever requests were told of that nothing is to be decided any more. It doesn't say who asked: she may go.
+func Withdrawn(ctx context.Context, v page.Visit, all []int64) error {
+	body := chat.Saying{Screen: chat.Screen{
+		Lines: []chat.Line{chat.Say("request.withdrawn")}, Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton(showName)},
+	}}.Encode()
+	for _, id := range all {
+		if err := v.Tx.Redraw(ctx, request.Arrived(id), body, 0, v.Now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Belongs ends the claim of who uses the account, if one waits: she has come to her group another way.
+func Belongs(ctx context.Context, v page.Visit) error {
+	idle, err := request.Belong(ctx, v.Tx, v.Account.ID, v.Now)
+	if err != nil {
+		return err
+	}
+	return Withdrawn(ctx, v, idle)
+}
+
+// gone ends requests of a group that it needs no more.
+func gone(ctx context.Context, v page.Visit, group int64, kinds ...string) error {
+	idle, err := request.Withdraw(ctx, v.Tx, group, v.Now, kinds...)
+	if err != nil {
+		return err
+	}
+	return Withdrawn(ctx, v, idle)
 }

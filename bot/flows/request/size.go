@@ -19,7 +19,7 @@ func SizeAgain(ctx context.Context, v page.Visit, id int64) error {
 		return nil // it is decided on, or has been
 	}
 	if n := len(g.Members); n >= v.Programme.SizeLeast && n <= v.Programme.SizeMost {
-		return request.Withdraw(ctx, v.Tx, id, v.Now, request.Size)
+		return gone(ctx, v, id, request.Size)
 	}
 	return askFor(ctx, v, request.Request{Kind: request.Size, Group: id, County: g.County, Asker: v.Account.Person.ID})
 }

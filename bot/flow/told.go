@@ -1,0 +1,33 @@
+package flow
+
+import (
+	"reflect"
+
+	"hamyar/bot/chat"
+)
+
+// Told gives what she has answered so far, a line each: a question and its answer. What was known when the conversation began
+// she hasn't said in it.
+func (f *Flow) Told(w World, d Draft, known Answers) []chat.Line {
+	a := d.Answers.Clone()
+	for key, given := range a.Given {
+		a.Given[key] = given.settled() // rows of a roster that is asked for again are there still
+	}
+	var lines []chat.Line
+	for _, q := range f.asks(w, a) {
+		given, ok := a.Given[q.key]
+		if !ok || q.Fixed || reflect.DeepEqual(given, known.Given[q.key].settled()) {
+			continue
+		}
+		lines = append(lines, chat.Say("flow.line", "name", f.called(w, a, q), "answer", f.show(w, q, given)))
+	}
+	return lines
+}
+
+// called is what a question is called beside its answer: its label, or the question itself.
+func (f *Flow) called(w World, a Answers, q ask) chat.Value {
+	if q.Label != "" {
+		return chat.Part(q.Label)
+	}
+	return chat.Value{Line: &chat.Line{Key: q.Prompt, Holes: f.holes(w, a, q)}}
+}
