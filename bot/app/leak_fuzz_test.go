@@ -11,9 +11,6 @@ import (
 
 var tallies = flag.String("tallies", "", "a file to which each process of a fuzz run adds how many inputs came to what")
 
-// isKnownTo says whether what stands in messages with these keys is told to whoever reads it.
-func isKnownTo(keys string) bool { return false }
-
 // seeds are scripts of which each presses one of all buttons that there can be, about something, and goes on from there.
 func seeds(l *marked) (all [][]byte) {
 	for i := range l.targets {

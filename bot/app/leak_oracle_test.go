@@ -28,7 +28,8 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
     OR EXISTS (SELECT FROM helper_group WHERE representative IN (SELECT id FROM me) AND id IN (SELECT id FROM groups))
     OR EXISTS (SELECT FROM role r WHERE r.person_id IN (SELECT id FROM me) AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin') AND
        (r.province_id IS NULL AND r.county_id IS NULL
-        OR r.kind = 'admin' AND EXISTS (SELECT FROM role WHERE person_id IN (SELECT id FROM her) AND kind = 'admin' AND ended_at IS NULL AND province_id IS NULL)
+        OR r.kind = 'admin' AND EXISTS (SELECT FROM role w JOIN county c ON w.county_id = c.id OR w.province_id = c.province_id
+                                         WHERE w.person_id IN (SELECT id FROM her) AND (r.county_id = c.id OR r.province_id = c.province_id))
         OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
@@ -91,7 +92,8 @@ var open = []struct{ keys, kind string }{
 	{" link.", herName},          // the same of a code
 	{" help.taken", herName},     // colleagues see who was faster
 	{" help.colleague", herName}, // and she who called, who answers her
-	{" claim.", aGroup},          // who says that she belongs to a group chooses it among those that are called so
+	{" help.with", herName},
+	{" claim.", aGroup}, // who says that she belongs to a group chooses it among those that are called so
 	{" claim.", village},
 }
 

@@ -53,8 +53,10 @@ SELECT count(setval(c.oid::regclass, 5000)) FROM pg_class c WHERE c.relkind = 'S
 
 // play plays a script and says what is wrong, "" if nothing is.
 func (l *marked) play(t *testing.T, script []byte, tally map[string]int) (wrong string) {
-	defer func(before testing.TB) { l.t = before }(l.t)
+	t.Helper()
+	whole := l.t
 	l.t = t
+	defer func() { l.t = whole }()
 	w := &walk{marked: l, now: l.now, row: 0, last: map[int64][]string{}, typed: map[trace]bool{}, prints: l.prints, tally: tally}
 	w.turns = turn.Open(turn.Config{
 		Channel: "telegram", Username: "hamyar_bot", Link: func(payload string) string { return "https://t.me/hamyar_bot?start=" + payload },

@@ -188,11 +188,12 @@ func TestNobodySpeaksForAGroupWhoGoesAtThatMoment(t *testing.T) {
 			return err
 		}
 		go func() {
-			agreed <- r.try(func(ctx context.Context, tx *store.Tx) error {
+			_, err := r.Within(ctx, func(tx *store.Tx) error {
 				tx.Later(`SELECT FROM helper_group WHERE id = $1 FOR UPDATE`, group)
 				_, err := tx.Exec(ctx, sqlSpeaks, group, her)
 				return err
 			})
+			agreed <- err
 		}()
 		for waits := false; !waits && len(agreed) == 0; {
 			err := tx.QueryRow(ctx, `

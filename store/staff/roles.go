@@ -31,11 +31,18 @@ SELECT r.id, r.person_id, coalesce(p.name, ''), r.kind, coalesce(r.province_id, 
   LEFT JOIN county c ON c.id = r.county_id
  WHERE r.ended_at IS NULL`
 
+// Scope is whose roles are looked after: of all, or of those in some provinces and counties.
+type Scope struct {
+	All                 bool
+	Provinces, Counties []int64
+}
+
 // Roles gives the roles that people hold: admins first, then by place and name.
-func Roles(ctx context.Context, tx *store.Tx, from, most int) ([]Role, error) {
+func Roles(ctx context.Context, tx *store.Tx, s Scope, from, most int) ([]Role, error) {
 	rows, err := tx.Query(ctx, sqlRoles+`
+   AND ($3 OR coalesce(r.province_id, c.province_id) = ANY ($4::bigint[]) OR r.county_id = ANY ($5::bigint[]))
  ORDER BY r.kind <> 'admin', c.place NULLS FIRST, p.name COLLATE "fa-x-icu", r.id
-OFFSET $1 LIMIT $2`, from, most)
+OFFSET $1 LIMIT $2`, from, most, s.All, s.Provinces, s.Counties)
 	if err != nil {
 		return nil, fmt.Errorf("roles: %w", err)
 	}

@@ -17,12 +17,12 @@ const (
 	roleName = "staff.role"
 )
 
-// List shows an admin who works for the programme. Its argument is the number of the first one shown.
+// List shows an admin who works for the programme where she looks after it. Its argument is the number of the first one shown.
 var List = page.Page{Name: listName, Right: page.Right{Do: store.ManageStaff, On: page.Somewhere}, Draw: drawList}
 
 func drawList(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	from := page.From(v.Arg)
-	roles, err := staff.Roles(ctx, v.Tx, from, page.Screenful+1)
+	roles, err := staff.Roles(ctx, v.Tx, scope(v), from, page.Screenful+1)
 	if err != nil {
 		return chat.Screen{}, err
 	}
@@ -37,6 +37,22 @@ func drawList(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(listName))
 	return screen, nil
+}
+
+// scope is where the visitor looks after the staff.
+func scope(v page.Visit) (s staff.Scope) {
+	for _, r := range v.Account.Person.Roles {
+		switch {
+		case r.Kind != store.Admin:
+		case r.County != 0:
+			s.Counties = append(s.Counties, r.County)
+		case r.Province != 0:
+			s.Provinces = append(s.Provinces, r.Province)
+		default:
+			s.All = true
+		}
+	}
+	return s
 }
 
 // whoHas is the name of who has a role, or her account while she hasn't said her name.
@@ -69,11 +85,15 @@ var RolePage = page.Page{
 	Actions: map[string]page.Action{"end": endRole},
 }
 
-// roleResource is where a role is held. One that has ended is about nowhere: whoever may see the list is told so.
+// roleResource is where a role is held: one that is held everywhere only who is in charge everywhere looks after. One that has
+// ended is about nowhere: whoever may see the list is told so.
 func roleResource(ctx context.Context, v page.Visit) (store.Resource, error) {
 	r, err := staff.LoadRole(ctx, v.Tx, v.Subject)
 	if errors.Is(err, store.ErrMissing) {
 		return store.Resource{Anywhere: true}, nil
+	}
+	if r.Place == (store.Place{}) {
+		return store.Everywhere(), err
 	}
 	return store.Resource{Place: r.Place}, err
 }

@@ -1,6 +1,7 @@
 package staff_test
 
 import (
+	"strconv"
 	"testing"
 
 	"hamyar/bot/town"
@@ -49,6 +50,36 @@ INSERT INTO role (person_id, kind, given_at) SELECT id, 'admin', $1 FROM p`, pla
 	admin.Says("/home").Presses(word("home.staff")).PressesTo("ا، مدیر").Presses(word("staff.end")).Presses(word("staff.end_yes"))
 	ends()
 	admin.Hears(word("staff.last"))
+}
+
+// TestAnAdminOfAProvinceLooksAfterItAlone: she neither sees who works elsewhere, nor ends the work of who is in charge
+// everywhere.
+func TestAnAdminOfAProvinceLooksAfterItAlone(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	word := place.Fa
+	place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Admin().Says("/home")
+	leila := place.Woman("لیلا").Agrees()
+	town.Exec(place, `
+WITH p AS (INSERT INTO province (code, name) VALUES ('elsewhere', '{"fa": "جای دیگر"}') RETURNING id)
+INSERT INTO role (person_id, kind, province_id, given_at) SELECT a.person_id, 'admin', p.id, $2 FROM p, account a WHERE a.user_id = $1`,
+		leila.ID(), place.Now())
+	leila.Says("/home").Presses(word("home.staff")).Hears(word("staff.list"))
+	if !leila.Shows("جای دیگر") || leila.Shows("زهرا رضایی") || leila.Shows(word("staff.everywhere_admin")) {
+		t.Errorf("she sees who works elsewhere:\n%s", leila.Phone())
+	}
+	for _, kind := range []string{"admin", "coordinator"} {
+		role := town.Query[int64](place, `SELECT min(id) FROM role WHERE kind = $1`, kind)
+		leila.Does("(forged)", func() {
+			if err := leila.Press(leila.Screen().ID, "p.0."+strconv.FormatInt(role, 36)+".staff.role/end/sure"); err != nil {
+				t.Error(err)
+			}
+		}).Hears(word("common.not_yours"))
+	}
+	if n := town.Query[int](place, `SELECT count(*) FROM role WHERE ended_at IS NOT NULL`); n != 0 {
+		t.Errorf("the work of %d has ended", n)
+	}
 }
 
 // TestWhoWasAnAdminIsNoneAfterARestart, though the configuration names her.
