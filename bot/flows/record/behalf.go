@@ -15,7 +15,8 @@ import (
 
 // Erase has a woman, its subject, erased who asked a coordinator for it, or her representative: she may have no phone.
 var Erase = page.Page{
-	Name: EraseName, Right: page.Right{Do: store.ErasePerson, On: erasable}, Draw: drawErase, Actions: map[string]page.Action{"go": erase},
+	Heard: []string{}, // read by who acts for her
+	Name:  EraseName, Right: page.Right{Do: store.ErasePerson, On: erasable}, Draw: drawErase, Actions: map[string]page.Action{"go": erase},
 }
 
 // somebody is the woman that a visit is about, who isn't the visitor: of herself she goes another way.

@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -97,7 +98,7 @@ func went(ctx context.Context, v page.Visit, gone record.Gone, person int64) err
 	}
 	for _, g := range gone.Left {
 		news := chat.Say("record.one_left", "group", chat.Words(g.Name), "n", chat.Count(g.Size))
-		_, err := v.Tx.Tell(ctx, []int64{g.Representative}, store.Told{
+		_, err := v.Tx.Tell(ctx, others(v, g.Representative), store.Told{
 			What:   "record.one_left/" + strconv.FormatInt(gone.Erasure, 10) + "/" + strconv.FormatInt(g.Group, 10),
 			Screen: "record.one_left", Body: chat.Show(chat.Ref{Page: "person.women", Subject: g.Group}, news).Encode(), Before: v.Now,
 		})
@@ -110,4 +111,9 @@ func went(ctx context.Context, v page.Visit, gone record.Gone, person int64) err
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.ErasureAsked, About: person, For: person}, v.Now)
 	return nil
+}
+
+// others are the people but for the visitor, who knows what she has just done.
+func others(v page.Visit, people ...int64) []int64 {
+	return slices.DeleteFunc(people, func(p int64) bool { return p == v.Account.Person.ID })
 }
