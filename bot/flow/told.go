@@ -19,15 +19,16 @@ func (f *Flow) Told(w World, d Draft, known Answers) []chat.Line {
 		if !ok || q.Fixed || reflect.DeepEqual(given, known.Given[q.key].settled()) {
 			continue
 		}
-		lines = append(lines, chat.Say("flow.line", "name", f.called(w, a, q), "answer", f.show(w, q, given)))
+		lines = append(lines, f.told(w, a, q, given))
 	}
 	return lines
 }
 
-// called is what a question is called beside its answer: its label, or the question itself.
-func (f *Flow) called(w World, a Answers, q ask) chat.Value {
+// told is an answer beside the label of its question, or the question itself.
+func (f *Flow) told(w World, a Answers, q ask, given Answer) chat.Line {
 	if q.Label != "" {
-		return chat.Part(q.Label)
+		return chat.Say("flow.line", "name", chat.Part(q.Label), "answer", f.show(w, q, given))
 	}
-	return chat.Value{Line: &chat.Line{Key: q.Prompt, Holes: f.holes(w, a, q)}}
+	question := chat.Line{Key: q.Prompt, Holes: f.holes(w, a, q)}
+	return chat.Say("flow.asked", "question", chat.Value{Line: &question}, "answer", f.show(w, q, given))
 }

@@ -79,14 +79,18 @@ SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() A
 func (r *records) meanwhile(one, other func(context.Context, *store.Tx) error) error {
 	r.t.Helper()
 	ended := make(chan error, 1)
+	begins := func() { go func() { ended <- r.try(other) }() }
+	isHeldUp := func() (held bool, err error) {
+		err = r.try(func(ctx context.Context, tx *store.Tx) error { return tx.QueryRow(ctx, sqlIsHeldUp).Scan(&held) })
+		return held, err
+	}
 	r.within(func(ctx context.Context, tx *store.Tx) error {
 		if err := one(ctx, tx); err != nil {
 			return err
 		}
-		go func() { ended <- r.try(other) }()
+		begins()
 		for ctx.Err() == nil {
-			held := false
-			if err := r.try(func(ctx context.Context, tx *store.Tx) error { return tx.QueryRow(ctx, sqlIsHeldUp).Scan(&held) }); err != nil || held {
+			if held, err := isHeldUp(); err != nil || held {
 				return err
 			}
 			select {

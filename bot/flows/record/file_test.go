@@ -101,12 +101,12 @@ func TestNobodyElseOnThePhoneGetsHerFile(t *testing.T) {
 			t.Parallel()
 			p := settle(t, "fa")
 			p.joins(p.zahra, "فاطمه صادقی") // on Zahra's phone
+			her := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'زهرا کریمی'`)
 			p.within(t, func(ctx context.Context, tx *store.Tx) error {
 				a, err := tx.AccountOf(ctx, "telegram", p.zahra.ID())
 				if err != nil {
 					return err
 				}
-				her := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'زهرا کریمی'`)
 				body := chat.Give(chat.Ref{Page: "record.file", Subject: her}, chat.Say("record.file_caption")).Encode()
 				tx.Say(store.Out{Account: a.ID, Person: her, Screen: "record.file", Body: body, Before: p.Now().Add(time.Hour)})
 				return nil
