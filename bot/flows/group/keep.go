@@ -62,7 +62,7 @@ func handIn(
 
 // announce tells the coordinators that a group waits.
 func announce(ctx context.Context, v page.Visit, id, county int64, round int) error {
-	people, err := staff.InCharge(ctx, v.Tx, county)
+	people, err := staff.InCharge(ctx, v.Tx, county, v.Now)
 	if err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 	if err != nil {
 		return err
 	}
-	people, err := staff.InCharge(ctx, v.Tx, r.County)
+	people, err := staff.InCharge(ctx, v.Tx, r.County, v.Now)
 	if err != nil {
 		return err
 	}
