@@ -54,7 +54,7 @@ func bringOn(ctx context.Context, tx *store.Tx, p *programme.Programme, c help.C
 	due := c.Waits != nil && !p.WorkingAfter(*c.Waits, patience).After(now)
 	answers := c.Taker != 0
 	if answers {
-		if answers, err = help.Answers(ctx, tx, c); err != nil {
+		if answers, err = help.Answers(ctx, tx, c, now); err != nil {
 			return 0, err
 		}
 	}
@@ -74,12 +74,12 @@ func bringOn(ctx context.Context, tx *store.Tx, p *programme.Programme, c help.C
 // offer tells those of the first level above another who can be reached, but for her who had the call. If nobody can, she
 // keeps it who may.
 func offer(ctx context.Context, tx *store.Tx, p *programme.Programme, c help.Call, above int, now time.Time) (told int, err error) {
-	people, level, err := staff.Next(ctx, tx, c.Place.County, above, c.Taker, c.Person, c.By)
+	people, level, err := staff.Next(ctx, tx, c.Place.County, above, now, c.Taker, c.Person, c.By)
 	if err != nil {
 		return 0, err
 	}
 	if level == 0 {
-		if answers, err := help.Answers(ctx, tx, c); err != nil || answers || c.Taker == 0 {
+		if answers, err := help.Answers(ctx, tx, c, now); err != nil || answers || c.Taker == 0 {
 			return 0, err
 		}
 	}

@@ -41,7 +41,7 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 		if p.DaysAfter(item.Since, lateDays).After(now) {
 			continue
 		}
-		people, err := staff.Above(ctx, tx, item.County)
+		people, err := staff.Above(ctx, tx, item.County, now)
 		if err != nil {
 			return done, err
 		}

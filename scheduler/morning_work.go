@@ -35,7 +35,7 @@ func morningWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, er
 			continue
 		}
 		counties[item.County] = true
-		people, err := staff.InCharge(ctx, tx, item.County)
+		people, err := staff.InCharge(ctx, tx, item.County, now)
 		if err != nil {
 			return done, err
 		}

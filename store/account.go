@@ -43,8 +43,20 @@ VALUES ($1, $2, $3, $4, $4)
        newest_message = greatest(a.newest_message, $5)
 RETURNING id`
 
-// accountColumns are those of an account a and its person p, as scanAccount reads them.
-const accountColumns = `
+// RolesOf gives the roles of a person at a time as Role reads them, those in which she stands in for who is away as well;
+// both are SQL.
+func RolesOf(person, now string) string {
+	return `coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
+                                                     'County', coalesce(r.county_id, 0), 'For', r.absent_id) ORDER BY r.absent_id, r.id)
+                   FROM (SELECT kind, province_id, county_id, 0 AS absent_id, id FROM role WHERE person_id = ` + person + ` AND ended_at IS NULL
+                         UNION ALL
+                         SELECT kind, province_id, county_id, absent_id, 0 FROM standing_in(` + now + `) WHERE person_id = ` + person + `) r
+                   LEFT JOIN county c ON c.id = r.county_id), '[]')`
+}
+
+// accountColumns are those of an account a and its person p at a time, as scanAccount reads them.
+func accountColumns(now string) string {
+	return `
        a.id, a.channel, a.user_id, a.language, a.session_version, a.newest_message, a.keyboard,
        coalesce(CASE WHEN p.id IS NULL
             THEN (SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
@@ -52,11 +64,9 @@ const accountColumns = `
             ELSE (SELECT CASE WHEN c.agreed THEN c.version ELSE -1 END
                     FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1) END, 0),
        coalesce(p.id, 0), coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
-       coalesce((SELECT jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
-                                                     'County', coalesce(r.county_id, 0)) ORDER BY r.id)
-                   FROM role r LEFT JOIN county c ON c.id = r.county_id
-                  WHERE r.person_id = p.id AND r.ended_at IS NULL), '[]'),
+       ` + RolesOf("p.id", now) + `,
        coalesce((SELECT version FROM programme), 0)`
+}
 
 // herPerson joins the person p who has the id. LIMIT keeps the planner from joining the tables in whole: statistics
 // from when few accounts had a person make a walk through all persons look short.
@@ -64,10 +74,12 @@ func herPerson(id string) string {
 	return ` LEFT JOIN LATERAL (SELECT * FROM person WHERE id = ` + id + ` LIMIT 1) p ON true`
 }
 
-var sqlAccount = `
-SELECT ` + accountColumns + `
+func sqlAccount(now string) string {
+	return `
+SELECT ` + accountColumns(now) + `
   FROM account a` + herPerson("a.person_id") + `
  WHERE `
+}
 
 // Visit notes that an account was here, and with which message, and gives it.
 func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language string, message int64, now time.Time) (a Account, err error) {
@@ -80,7 +92,7 @@ func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language st
 		return nil
 	})
 	batch.Queue(sqlVisit, channel, user, language, now, message)
-	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user).QueryRow(func(row pgx.Row) (err error) {
+	batch.Queue(sqlAccount("$3")+`a.channel = $1 AND a.user_id = $2`, channel, user, now).QueryRow(func(row pgx.Row) (err error) {
 		a, err = scanAccount(row)
 		a.Seen = before
 		return err
@@ -92,8 +104,8 @@ func (tx *Tx) Visit(ctx context.Context, channel string, user int64, language st
 }
 
 // Account gives an account by its id.
-func (tx *Tx) Account(ctx context.Context, id int64) (Account, error) {
-	a, err := scanAccount(tx.QueryRow(ctx, sqlAccount+`a.id = $1`, id))
+func (tx *Tx) Account(ctx context.Context, id int64, now time.Time) (Account, error) {
+	a, err := scanAccount(tx.QueryRow(ctx, sqlAccount("$2")+`a.id = $1`, id, now))
 	if err != nil {
 		return a, fmt.Errorf("account %d: %w", id, err)
 	}
@@ -101,9 +113,9 @@ func (tx *Tx) Account(ctx context.Context, id int64) (Account, error) {
 }
 
 // AccountOf gives the account of a user who was here, as it is.
-func (tx *Tx) AccountOf(ctx context.Context, channel string, user int64) (a Account, err error) {
+func (tx *Tx) AccountOf(ctx context.Context, channel string, user int64, now time.Time) (a Account, err error) {
 	batch := &pgx.Batch{}
-	batch.Queue(sqlAccount+`a.channel = $1 AND a.user_id = $2`, channel, user).QueryRow(func(row pgx.Row) (err error) {
+	batch.Queue(sqlAccount("$3")+`a.channel = $1 AND a.user_id = $2`, channel, user, now).QueryRow(func(row pgx.Row) (err error) {
 		a, err = scanAccount(row)
 		return err
 	})

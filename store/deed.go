@@ -89,6 +89,16 @@ const (
 	QuietHoursSet      Did = "programme.quiet"
 	GroupSizeSet       Did = "programme.size"
 	GotRecord          Did = "person.file" // all that is kept of a woman
+
+	TrainerInvited       Did = "staff.invite_trainer"
+	TrainerInvitedForAll Did = "staff.invite_trainer_province" // of a whole province
+	AdminInvited         Did = "staff.invite_admin"
+	StaffUninvited       Did = "staff.revoke" // before anybody took the invitation up
+	StaffMoved           Did = "staff.move"   // to other places
+	TopicsSet            Did = "staff.topics" // of a trainer
+	HoursSet             Did = "staff.hours"  // the same
+	WentAway             Did = "staff.away"
+	CameBack             Did = "staff.back"
 )
 
 // deed is what is known of one of them.
@@ -161,6 +171,15 @@ var deeds = []deed{
 	{QuietHoursSet, AboutNothing, false},
 	{GroupSizeSet, AboutNothing, false},
 	{GotRecord, AboutPerson, true},
+	{TrainerInvited, AboutCounty, false},
+	{TrainerInvitedForAll, AboutProvince, false},
+	{AdminInvited, AboutNothing, false},
+	{StaffUninvited, AboutInvitation, false},
+	{StaffMoved, AboutPerson, false},
+	{TopicsSet, AboutPerson, false},
+	{HoursSet, AboutPerson, false},
+	{WentAway, AboutPerson, false},
+	{CameBack, AboutPerson, false},
 }
 
 // Dids are all that the audit keeps, in the order of the table.
@@ -209,8 +228,9 @@ SELECT c.province_id, c.id FROM membership m JOIN helper_group g ON g.id = m.gro
 SELECT c.province_id, c.id FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
  WHERE r.id = $4::bigint`,
 	AboutInvitation: `
-SELECT coalesce(i.province_id, c.province_id), i.county_id FROM invitation i LEFT JOIN county c ON c.id = i.county_id
- WHERE i.id = $4::bigint`,
+SELECT coalesce(i.province_id, min(c.province_id)), CASE count(c.id) WHEN 1 THEN min(c.id) END
+  FROM invitation i LEFT JOIN invitation_county w ON w.invitation_id = i.id LEFT JOIN county c ON c.id = w.county_id
+ WHERE i.id = $4::bigint GROUP BY i.id`,
 }
 
 const sqlNoPlace = `SELECT NULL::bigint, NULL::bigint`

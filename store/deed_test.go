@@ -56,8 +56,10 @@ VALUES ($1, 'x', 'x', 'x', 'waiting', 1, $2, $3) RETURNING id`, l.county, l.woma
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
 		account, l.woman, l.county, noon())
 	l.invitation = one[int64](r, `
-INSERT INTO invitation (code_hash, kind, county_id, made_by, made_at, expires_at) VALUES ('x', 'coordinator', $1, $2, $3, $3) RETURNING id`,
-		l.county, l.woman, noon())
+WITH made AS (
+    INSERT INTO invitation (code_hash, kind, made_by, made_at, expires_at) VALUES ('x', 'coordinator', $2, $3, $3) RETURNING id
+)
+INSERT INTO invitation_county (invitation_id, county_id) SELECT id, $1 FROM made RETURNING invitation_id`, l.county, l.woman, noon())
 	return l
 }
 

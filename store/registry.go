@@ -43,6 +43,11 @@ var ends = Erase{Sets: "ended_at = coalesce(ended_at, $2)"}
 // registry is the one list of rules: first what refers to a person, then what refers to an account. An account that only
 // the erased woman used is erased with her.
 var registry = []Rule{
+	{Table: "absence", Column: "person_id", Erase: ends, Merge: Merge{
+		Unless: "t.ended_at IS NULL AND (t.deputy_id = $1 OR EXISTS (SELECT FROM absence k WHERE k.person_id = $1 AND k.ended_at IS NULL))", Then: Ends}},
+	{Table: "absence", Column: "deputy_id", Merge: Merge{Unless: "t.ended_at IS NULL AND t.person_id = $1", Then: Clears},
+		Why: "nobody stands in for herself; who is erased has no role, and stands in for nobody"},
+	{Table: "absence", Column: "said_by"},
 	{Table: "account", Column: "person_id", Erase: Erase{Sets: `
        person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = t.id AND h.person_id <> $1 ORDER BY h.chosen_at DESC LIMIT 1)`},
 		Why: "who shares the phone goes on with it"},
@@ -89,6 +94,10 @@ var registry = []Rule{
        SELECT FROM role k WHERE k.person_id = $1 AND k.kind = t.kind AND k.ended_at IS NULL
           AND k.province_id IS NOT DISTINCT FROM t.province_id AND k.county_id IS NOT DISTINCT FROM t.county_id)`, Then: Ends}},
 	{Table: "role", Column: "given_by"},
+	{Table: "trainer_hours", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
+		Unless: "EXISTS (SELECT FROM trainer_hours k WHERE k.person_id = $1 AND k.weekday = t.weekday)", Then: Drops}},
+	{Table: "trainer_topic", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
+		Unless: "EXISTS (SELECT FROM trainer_topic k WHERE k.person_id = $1 AND k.topic_id IS NOT DISTINCT FROM t.topic_id)", Then: Drops}},
 
 	{Table: "consent", Column: "account_id", Account: true, Erase: Erase{Sets: "account_id = NULL"}},
 	{Table: "help", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},

@@ -29,6 +29,7 @@ type Role struct {
 	Kind     string
 	Province int64 // 0: everywhere
 	County   int64 // 0: the whole province
+	For      int64 // the person in whose place she has it, who is away; 0: it is her own
 }
 
 // Place is where something happens. The zero Place is not known yet: a whole province's people look after it.
@@ -83,6 +84,9 @@ const (
 	AnswerHelp    Action = "help.answer"
 	InviteStaff   Action = "staff.invite"
 	ManageStaff   Action = "staff.manage"
+	SeeOwnWork    Action = "staff.mine"
+	SetHours      Action = "staff.hours" // of a trainer
+	BeAway        Action = "staff.away"  // a coordinator, or on her behalf
 	AddMember     Action = "group.add_member"
 	LeaveGroup    Action = "group.leave"
 	ChangeGroup   Action = "group.change"   // who speaks for it, where it is, whether it rests or ends
@@ -125,6 +129,9 @@ var rights = []right{
 	{AnswerHelp, []string{Coordinator, Admin}},
 	{InviteStaff, []string{Admin}},
 	{ManageStaff, []string{Admin}},
+	{SeeOwnWork, []string{Trainer, Coordinator}},
+	{SetHours, []string{Self, Admin}},
+	{BeAway, []string{Self, Admin}},
 	{AddMember, []string{Representative, Coordinator, Admin}},
 	{LeaveGroup, []string{Self, Representative, Coordinator, Admin}},
 	{ChangeGroup, []string{Representative, Coordinator, Admin}},

@@ -44,7 +44,7 @@ func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit in
 }
 
 var sqlNext = `
-SELECT ` + accountColumns + `,
+SELECT ` + accountColumns("$2") + `,
        o.id, o.class, o.screen, o.body, coalesce(o.edits, 0),
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id

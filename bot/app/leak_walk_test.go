@@ -310,7 +310,7 @@ func (w *walk) reader(ctx context.Context, tx *store.Tx, l letter) (reader store
 		if _, err := tx.Exec(ctx, `UPDATE account SET person_id = nullif($2, 0) WHERE id = $1`, l.account, l.person); err != nil {
 			return err
 		}
-		if reader, err = tx.Account(ctx, l.account); err != nil {
+		if reader, err = tx.Account(ctx, l.account, w.now); err != nil {
 			return err
 		}
 		return errUndo

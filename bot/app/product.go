@@ -25,7 +25,7 @@ func talks() map[string]page.Talk {
 	all := map[string]page.Talk{}
 	for _, t := range []page.Talk{
 		group.Register, group.Correct, group.Waive, group.Return, group.Refuse, group.RegisterFor, group.CorrectFor,
-		staff.Invite, staff.Join, search.Search,
+		staff.Invite, staff.Join, staff.Move, staff.Topics, staff.Hours, staff.Away, search.Search,
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer, help.Tell,
@@ -49,7 +49,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		group.Mine, group.Decide, search.Groups, work.Mine, work.Before,
 		person.Card, person.Women, person.Who,
 		request.Show,
-		staff.List, staff.RolePage,
+		staff.List, staff.RolePage, staff.Invitations, staff.InvitationPage, staff.Mine, staff.Absent,
 		roster.Counties,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		programme.Entries, programme.EntryPage, programme.Consent,
@@ -90,6 +90,8 @@ func titles() map[string]chat.Line {
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),
+		staff.Invitations.Name: chat.Say("title.staff"), staff.InvitationPage.Name: chat.Say("title.staff"),
+		staff.Mine.Name: chat.Say("title.my_work"), staff.Absent.Name: chat.Say("title.away"),
 		programme.Settings.Name: chat.Say("title.settings"), programme.Office.Name: chat.Say("programme.to_office"),
 		programme.Hours.Name: chat.Say("programme.to_hours"), programme.Holidays.Name: chat.Say("programme.to_holidays"),
 		programme.Holiday.Name: chat.Say("programme.to_holidays"),

@@ -92,8 +92,21 @@ func settle(t testing.TB) *land {
 	l.settles("admin of another province", store.Admin, other, 0)
 	l.settles("admin until now", store.Admin, 0, 0)
 	l.settles("recorder", store.Recorder, 0, 0)
+	l.settles("deputy of the coordinator here", store.Coordinator, 0, there)
+	l.settles("deputy of the coordinator until now", store.Coordinator, 0, there)
+	l.settles("deputy who is away", store.Coordinator, 0, there)
 	l.exec(`UPDATE role SET ended_at = $1 WHERE person_id IN ($2, $3)`, l.now.Add(-time.Second),
 		l.person("coordinator until now"), l.person("admin until now"))
+	for absent, deputy := range map[string]string{
+		"coordinator here": "deputy of the coordinator here", "coordinator until now": "deputy of the coordinator until now",
+		"deputy who is away": "", "coordinator of the province": "deputy who is away",
+	} {
+		standsIn := int64(0)
+		if deputy != "" {
+			standsIn = l.person(deputy)
+		}
+		l.exec(`INSERT INTO absence (person_id, deputy_id, since, said_by) VALUES ($1, nullif($2, 0), $3, $1)`, l.person(absent), standsIn, l.now)
+	}
 	l.subjects["group"] = l.row(sqlAGroup, here, l.person("representative"), 1, l.now)
 	l.row(sqlAGroup, here, l.person("representative of another"), 2, l.now)
 	l.subjects["woman"], l.subjects["untold"] = l.person("woman of the group"), l.row(`INSERT INTO person (created_at) VALUES ($1) RETURNING id`, l.now)
@@ -106,6 +119,14 @@ func settle(t testing.TB) *land {
 	l.subjects["erasure"] = l.row(`INSERT INTO erasure (person_id, asked_by, asked_at) VALUES ($1, $1, $2) RETURNING id`,
 		l.person("trainer elsewhere"), l.now)
 	l.subjects["merged"] = l.row(sqlAMerge, l.subjects["woman"], l.person("coordinator here"), l.now)
+	l.exec(`ALTER TABLE invitation ALTER COLUMN id RESTART WITH 950`)
+	l.subjects["invitation"] = l.row(`
+WITH made AS (
+    INSERT INTO invitation (code_hash, kind, made_by, made_at, expires_at) VALUES ('x', 'coordinator', $2, $3, $4) RETURNING id
+)
+INSERT INTO invitation_county (invitation_id, county_id) SELECT id, $1 FROM made RETURNING invitation_id`,
+		here, l.person("admin"), l.now, l.now.Add(time.Hour))
+	l.subjects["coordinator"], l.subjects["trainer"] = l.person("coordinator here"), l.person("trainer here")
 	l.subjects["role"] = l.row(`SELECT id FROM role WHERE person_id = $1`, l.person("coordinator here"))
 	l.subjects["call"] = l.row(`
 INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES ($1, $2, $3, 'home.home', $4) RETURNING id`,
@@ -116,7 +137,7 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 		l.subjects["group"], l.person("representative"), l.now)
 	l.within(func(ctx context.Context, tx *store.Tx) error {
 		for _, v := range l.visitors {
-			account, err := tx.Account(ctx, v.account)
+			account, err := tx.Account(ctx, v.account, l.now)
 			if err != nil {
 				return err
 			}

@@ -28,6 +28,11 @@ func met() []any {
 	}
 }
 
+// ofStaff are conversations that somebody of the staff has about herself.
+func ofStaff() []string {
+	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name}
+}
+
 // spoken is a page that is recorded by its own name, with what is read aloud.
 type spoken struct {
 	page.Page
@@ -52,7 +57,7 @@ func screens() []recording.Screen {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if store.IsForWomen(all[name].Right.Do) && name != staff.Join.Flow.Name {
+		if store.IsForWomen(all[name].Right.Do) && !slices.Contains(ofStaff(), name) {
 			l.talk(all[name])
 		}
 	}

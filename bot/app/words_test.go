@@ -48,6 +48,7 @@ func built(book *locales.Book) map[string][]string {
 	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
 	return map[string][]string{
 		"staff.is_":         roles,
+		"invite.for_":       {store.Coordinator, store.Trainer, store.Admin},
 		"staff.everywhere_": roles,
 		"channel.":          {telegram.Telegram, telegram.Bale},
 		"wrong.":            kinds,

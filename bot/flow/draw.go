@@ -136,18 +136,28 @@ func answers(d Draft, q ask, list []Choice) []chat.Button {
 
 // paged shows a long list in parts. Part is the number of its first choice.
 func paged(d Draft, q ask, list []Choice, part string) []chat.Button {
+	from, to := span(len(list), part)
+	return append(answers(d, q, list[from:to]), turning(d, q, from, to < len(list))...)
+}
+
+// span is from which choice to which a part of a list goes.
+func span(n int, part string) (from, to int) {
 	from, err := strconv.Atoi(part)
-	if err != nil || from < 0 || from >= len(list) {
+	if err != nil || from < 0 || from >= n {
 		from = 0
 	}
-	to := min(from+page, len(list))
-	buttons := answers(d, q, list[from:to])
-	if to < len(list) {
-		buttons = append(buttons, button(d, chat.VerbLook, q.key+"="+strconv.Itoa(to), chat.Say("flow.more")))
-	} else if from > 0 {
-		buttons = append(buttons, button(d, chat.VerbLook, q.key+"=", chat.Say("flow.first")))
+	return from, min(from+page, n)
+}
+
+// turning leads to the next part of a list, or from the last to the first.
+func turning(d Draft, q ask, from int, more bool) []chat.Button {
+	switch {
+	case more:
+		return []chat.Button{button(d, chat.VerbLook, q.key+"="+strconv.Itoa(from+page), chat.Say("flow.more"))}
+	case from > 0:
+		return []chat.Button{button(d, chat.VerbLook, q.key+"=", chat.Say("flow.first"))}
 	}
-	return buttons
+	return nil
 }
 
 // withFoot puts below the buttons the way back, home and to a person, who comes first when answers keep failing.

@@ -64,8 +64,7 @@ func (f *Flow) press(w World, d Draft, q ask, value string) (Draft, Reply) {
 }
 
 func (f *Flow) toggle(w World, d Draft, q ask, value string, on bool) (Draft, Reply) {
-	c, ok := choice(w.Lists[q.Choices], value)
-	if !ok {
+	if _, ok := choice(w.Lists[q.Choices], value); !ok {
 		return d, f.draw(w, d, look{})
 	}
 	d.Answers = d.Answers.Clone()
@@ -74,7 +73,7 @@ func (f *Flow) toggle(w World, d Draft, q ask, value string, on bool) (Draft, Re
 	} else {
 		d.Answers.Set(q.key, given.without(value))
 	}
-	return d, f.draw(w, d, look{part: c.Group})
+	return d, f.draw(w, d, look{part: q.where(w.Lists[q.Choices], value)})
 }
 
 func (f *Flow) keep(w World, d Draft, key string) (Draft, Reply) {

@@ -33,15 +33,31 @@ func (town *Town) Invites(place string) (payload string) {
 	if !admin.Started() {
 		admin.Agrees()
 	}
-	admin.Says("/home").Presses(admin.Word("home.invite"))
-	for range 3 {
-		if admin.Offers(place) {
-			break
-		}
-		admin.Presses(admin.Word("flow.more"))
+	admin.Says("/home").Presses(admin.Word("home.invite")).Presses(admin.Word("invite.for_coordinator"))
+	if admin.Offers(place) { // a whole province
+		return admin.Presses(place).Link()
 	}
-	admin.Presses(place)
+	admin.Presses(admin.Word("invite.some_counties")).Chooses(place)
 	return admin.Link()
+}
+
+// Chooses takes several of a long list, and says that it is all.
+func (p *Person) Chooses(labels ...string) *Person {
+	p.town.t.Helper()
+	for _, label := range labels {
+		for range 3 {
+			if p.Offers(label) {
+				break
+			}
+			if p.Offers(p.Word("flow.more")) {
+				p.Presses(p.Word("flow.more"))
+			} else {
+				p.Presses(p.Word("flow.first"))
+			}
+		}
+		p.Presses(label)
+	}
+	return p.Presses(p.Word("flow.enough"))
 }
 
 // Offers says whether a button with a label stands on her phone.

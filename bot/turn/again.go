@@ -51,7 +51,7 @@ func (t *Turns) askAgain(ctx context.Context, tx *store.Tx, user int64, last, se
 	now := t.Now()
 	v := &visit{Turns: t, tx: tx, now: now}
 	var err error
-	if v.account, err = tx.AccountOf(ctx, t.Channel, user); err != nil || v.account.Seen.After(seen) {
+	if v.account, err = tx.AccountOf(ctx, t.Channel, user, v.now); err != nil || v.account.Seen.After(seen) {
 		return err
 	}
 	if v.programme, err = t.Programme.Of(ctx, tx, v.account.Programme); err != nil {

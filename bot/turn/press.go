@@ -92,7 +92,7 @@ func (v *visit) act(ctx context.Context, action page.Action, look page.Visit) er
 // who share the phone. If it has changed the programme's data, that is read too; it isn't kept for others, who may never
 // see it committed.
 func (v *visit) again(ctx context.Context) (err error) {
-	if v.account, err = v.tx.Account(ctx, v.account.ID); err != nil || v.account.Programme == v.programme.Version {
+	if v.account, err = v.tx.Account(ctx, v.account.ID, v.now); err != nil || v.account.Programme == v.programme.Version {
 		return err
 	}
 	v.programme, err = programme.Load(ctx, v.tx)

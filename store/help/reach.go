@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -39,24 +40,23 @@ func WayTo(ctx context.Context, tx *store.Tx, person, account int64, channel str
 	return w, nil
 }
 
-const sqlRolesOf = `
-SELECT coalesce(jsonb_agg(jsonb_build_object('Kind', r.kind, 'Province', coalesce(r.province_id, c.province_id, 0),
-                                             'County', coalesce(r.county_id, 0))), '[]')
-  FROM role r LEFT JOIN county c ON c.id = r.county_id
- WHERE r.person_id = $1 AND r.ended_at IS NULL`
+// Who has gone away since she took the call doesn't answer it before she is back.
+var sqlTaker = `
+SELECT ` + store.RolesOf("$1", "$2") + `, EXISTS (SELECT FROM away($2) a JOIN help h ON h.id = $3 WHERE a.person_id = $1 AND a.since > h.taken_at)`
 
-// Answers says whether who has taken a call may still answer it, and can be reached.
-func Answers(ctx context.Context, tx *store.Tx, c Call) (bool, error) {
+// Answers says whether who has taken a call may still answer it, is there and can be reached.
+func Answers(ctx context.Context, tx *store.Tx, c Call, now time.Time) (bool, error) {
 	var roles []byte
+	away := false
 	who := store.Account{Person: store.Person{ID: c.Taker}}
-	err := tx.QueryRow(ctx, sqlRolesOf, c.Taker).Scan(&roles)
+	err := tx.QueryRow(ctx, sqlTaker, c.Taker, now, c.ID).Scan(&roles, &away)
 	if err == nil {
 		err = json.Unmarshal(roles, &who.Person.Roles)
 	}
 	if err != nil {
 		return false, fmt.Errorf("roles of who took call %d: %w", c.ID, err)
 	}
-	if !who.May(store.AnswerHelp, c.Resource()) {
+	if away || !who.May(store.AnswerHelp, c.Resource()) {
 		return false, nil
 	}
 	way, err := WayTo(ctx, tx, c.Taker, 0, "")

@@ -82,7 +82,14 @@ var ErrLast = errors.New("she is the last admin")
 // Two admins who take each other's role at once must not both succeed: the roles of all admins are locked.
 const sqlLockAdmins = `SELECT id FROM role WHERE kind = 'admin' AND ended_at IS NULL ORDER BY id FOR UPDATE`
 
-const sqlEnd = `UPDATE role SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL`
+// Who looks after no place any more isn't away from any.
+const sqlEnd = `
+WITH ended AS (UPDATE role SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL RETURNING id, person_id), back AS (
+    UPDATE absence a SET ended_at = $2 FROM ended
+     WHERE a.person_id = ended.person_id AND a.ended_at IS NULL
+       AND NOT EXISTS (SELECT FROM role r WHERE r.person_id = ended.person_id AND r.kind = 'coordinator' AND r.ended_at IS NULL AND r.id <> ended.id)
+)
+SELECT FROM ended`
 
 // End takes a role from who holds it. ErrLast if she is the last admin, store.ErrMissing if it has ended.
 func End(ctx context.Context, tx *store.Tx, id int64, now time.Time) error {

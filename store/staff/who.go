@@ -11,18 +11,18 @@ import (
 )
 
 // InCharge gives the people who look after a county, 0: after women whose county isn't known, and can be reached.
-func InCharge(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	people, _, err := Next(ctx, tx, county, 0)
+func InCharge(ctx context.Context, tx *store.Tx, county int64, now time.Time) ([]int64, error) {
+	people, _, err := Next(ctx, tx, county, 0, now)
 	return people, err
 }
 
 // Above gives the people above those who are in charge of a county, if there are any.
-func Above(ctx context.Context, tx *store.Tx, county int64) ([]int64, error) {
-	_, level, err := Next(ctx, tx, county, 0)
+func Above(ctx context.Context, tx *store.Tx, county int64, now time.Time) ([]int64, error) {
+	_, level, err := Next(ctx, tx, county, 0, now)
 	if err != nil {
 		return nil, err
 	}
-	people, _, err := Next(ctx, tx, county, level)
+	people, _, err := Next(ctx, tx, county, level, now)
 	return people, err
 }
 

@@ -75,7 +75,7 @@ func handIn(
 
 // announce tells the coordinators that a group waits, but for one who has handed it in for its women.
 func announce(ctx context.Context, v page.Visit, g group.Group) error {
-	people, err := staff.InCharge(ctx, v.Tx, g.County)
+	people, err := staff.InCharge(ctx, v.Tx, g.County, v.Now)
 	if err != nil {
 		return err
 	}

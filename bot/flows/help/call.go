@@ -112,7 +112,7 @@ func reach(ctx context.Context, v page.Visit, c help.Call) (chat.Line, error) {
 	if c.Taker != 0 {
 		return standing(c), nil
 	}
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Person, c.By)
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), v.Now, c.Person, c.By)
 	if err != nil || level == 0 {
 		return chat.Say("help.nobody"), err
 	}

@@ -12,7 +12,7 @@ import (
 
 // hand gives the call to the others who look after her, else to those who are told next.
 func hand(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error) {
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), v.Account.Person.ID, c.Person, c.By)
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), v.Now, v.Account.Person.ID, c.Person, c.By)
 	if err != nil {
 		return page.Outcome{}, err
 	}
@@ -33,11 +33,11 @@ func stillTaken(ctx context.Context, v page.Visit, c help.Call) (help.Call, erro
 	if c.Taker == 0 {
 		return c, nil
 	}
-	answers, err := help.Answers(ctx, v.Tx, c)
+	answers, err := help.Answers(ctx, v.Tx, c, v.Now)
 	if err != nil || answers {
 		return c, err
 	}
-	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), c.Taker, c.Person, c.By)
+	people, level, err := staff.Next(ctx, v.Tx, c.Place.County, max(c.Level-1, 0), v.Now, c.Taker, c.Person, c.By)
 	if err != nil {
 		return c, err
 	}

@@ -26,7 +26,11 @@ import (
 var Home = page.Page{Name: page.Home, Right: page.Right{Do: store.UseBot}, Draw: draw}
 
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	screen := chat.Screen{Lines: []chat.Line{hello(v)}}
+	lines, buttons, err := staff.AtHome(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen := chat.Screen{Lines: append([]chat.Line{hello(v)}, lines...), Buttons: buttons}
 	if v.Account.May(store.SeeGroups, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: work.Mine.Name}, "", "home.waiting"),
 			chat.Do(chat.Ref{Page: search.Groups.Name}, "", "home.groups"), chat.Begin(search.Search.Flow.Name, 0, "home.search"))
@@ -34,6 +38,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
+	}
+	if staff.HasOwn(v) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: staff.Mine.Name}, "", "home.my_work"))
 	}
 	screen.Buttons = append(screen.Buttons, manages(v)...)
 	if left(v, person.Welcome) {

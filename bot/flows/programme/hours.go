@@ -2,11 +2,10 @@ package programme
 
 import (
 	"context"
-	"strings"
-	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -22,15 +21,10 @@ func drawHours(_ context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("programme.hours")}}
 	for day, h := range v.Programme.Hours {
 		screen.Buttons = append(screen.Buttons, chat.Begin(SetHours.Flow.Name, int64(day)+1, "programme.in_week",
-			"day", weekday(day), "hours", showSpan(flow.World{}, text(h))))
+			"day", ask.Weekday(day), "hours", showSpan(flow.World{}, text(h))))
 	}
 	screen.Buttons = append(screen.Buttons, foot(hoursName, chat.Ref{Page: SettingsName})...)
 	return screen, nil
-}
-
-// weekday is the name of a day, from Saturday.
-func weekday(day int) chat.Value {
-	return chat.Part("calendar.weekdays." + strings.ToLower(time.Weekday((day+6)%7).String()))
 }
 
 const closed = "closed"
@@ -46,7 +40,7 @@ var SetHours = page.Talk{
 	Lists: func(_ context.Context, v page.Visit) (page.Lists, error) {
 		return page.Lists{Choices: map[string][]flow.Choice{
 			"hours": usual(v.Programme),
-			"days":  {{Value: "day", Label: chat.Say("common.name", "name", weekday(int(v.Subject)-1))}},
+			"days":  {{Value: "day", Label: chat.Say("common.name", "name", ask.Weekday(int(v.Subject)-1))}},
 		}}, nil
 	},
 	Open: func(_ context.Context, v page.Visit) (page.Opening, error) {
@@ -80,7 +74,7 @@ func usual(p *programme.Programme) []flow.Choice {
 	for _, h := range p.Hours {
 		if value := text(h); !seen[value] {
 			seen[value] = true
-			list = append(list, flow.Choice{Value: value, Label: chat.Say("programme.offered", "hours", showSpan(flow.World{}, value))})
+			list = append(list, ask.OfferedHours(value))
 		}
 	}
 	return append(list, flow.Choice{Value: closed, Label: chat.Say("programme.closed_button"), Short: "programme.closed"})

@@ -5,6 +5,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/locales"
 	"hamyar/store"
@@ -27,7 +28,7 @@ var SetQuiet = page.Talk{
 	Open: func(_ context.Context, v page.Visit) (page.Opening, error) {
 		value := never
 		if p := v.Programme; p.QuietFrom != p.QuietTo {
-			value = span(p.QuietFrom, p.QuietTo)
+			value = ask.Span(p.QuietFrom, p.QuietTo)
 		}
 		return asItIs(v.Subject, "quiet", value), nil
 	},

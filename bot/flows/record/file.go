@@ -32,7 +32,7 @@ func File(talks map[string]page.Talk) page.Paper {
 
 // inHand is the woman, while who asked for her file is who uses the phone: nobody else who shares it gets it.
 func inHand(ctx context.Context, v page.Visit) (store.Resource, error) {
-	now, err := v.Tx.Account(ctx, v.Account.ID)
+	now, err := v.Tx.Account(ctx, v.Account.ID, v.Now)
 	if err != nil {
 		return store.Resource{}, err
 	}

@@ -103,7 +103,7 @@ func TestNobodyElseOnThePhoneGetsHerFile(t *testing.T) {
 			p.joins(p.zahra, "فاطمه صادقی") // on Zahra's phone
 			her := town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'زهرا کریمی'`)
 			p.within(t, func(ctx context.Context, tx *store.Tx) error {
-				a, err := tx.AccountOf(ctx, "telegram", p.zahra.ID())
+				a, err := tx.AccountOf(ctx, "telegram", p.zahra.ID(), p.Now())
 				if err != nil {
 					return err
 				}

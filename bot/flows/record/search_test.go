@@ -177,7 +177,7 @@ func (p *place) otherWords(t *testing.T) {
 	t.Helper()
 	say := []byte(`{"Screen":{"Lines":[{"Key":"person.head","Holes":{"name":{"Words":"زهرا کریمی"}}}]}}`)
 	p.within(t, func(ctx context.Context, tx *store.Tx) error {
-		a, err := tx.AccountOf(ctx, "telegram", p.maryam.ID())
+		a, err := tx.AccountOf(ctx, "telegram", p.maryam.ID(), p.Now())
 		tx.Say(store.Out{Account: a.ID, Class: store.Notice, Screen: "person.head", Body: say, Before: p.Now().Add(time.Hour)})
 		return err
 	})

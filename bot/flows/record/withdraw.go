@@ -65,7 +65,7 @@ func refuses(ctx context.Context, v page.Visit) error {
 
 // tellDeciders tells who decides on a group's county something about it, once a day, and gives who they are.
 func tellDeciders(ctx context.Context, v page.Visit, g record.SpeaksError, screen string, news chat.Line) ([]int64, error) {
-	people, err := staff.InCharge(ctx, v.Tx, g.County)
+	people, err := staff.InCharge(ctx, v.Tx, g.County, v.Now)
 	if err != nil {
 		return nil, err
 	}

@@ -118,7 +118,7 @@ func spread(ctx context.Context, v page.Visit, r request.Request, before group.G
 		}
 		return news(all, "all", chat.Say("change.news_close", "group", name))
 	case request.Move:
-		staff, err := staff.InCharge(ctx, v.Tx, before.County)
+		staff, err := staff.InCharge(ctx, v.Tx, before.County, v.Now)
 		if err != nil {
 			return err
 		}

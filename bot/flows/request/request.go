@@ -98,7 +98,7 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 	if err := Withdrawn(ctx, v, replaced); err != nil {
 		return err
 	}
-	people, err := staff.InCharge(ctx, v.Tx, r.County)
+	people, err := staff.InCharge(ctx, v.Tx, r.County, v.Now)
 	if err != nil {
 		return err
 	}

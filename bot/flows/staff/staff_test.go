@@ -61,9 +61,11 @@ func TestTheLastAnswerPressedTwiceLeavesAWholeScreen(t *testing.T) {
 	t.Parallel()
 	place := town.Start(t)
 	word := place.Fa
-	admin := place.Admin().Agrees().Presses(word("home.invite"))
+	admin := place.Admin().Agrees().Presses(word("home.invite")).Presses(word("invite.for_coordinator")).Presses(word("invite.some_counties"))
+	admin.Presses("بیرجند")
 	question := admin.Screen()
-	admin.Presses("بیرجند").PressesOld(question, "بیرجند").Hears("دعوت برای بیرجند آماده شد").Sees(word("home.invite"))
+	admin.Presses(word("flow.enough")).PressesOld(question, word("flow.enough"))
+	admin.Hears("دعوت برای هماهنگ‌کنندهٔ بیرجند آماده شد").Sees(word("home.invite"))
 	if n := town.Query[int](place, `SELECT count(*) FROM invitation`); n != 1 {
 		t.Errorf("%d invitations are made, want 1", n)
 	}
