@@ -61,15 +61,11 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	screen := chat.Screen{Lines: []chat.Line{head, known(v, m)}}
 	if !herself {
 		v.Saw(store.SawPerson, m.Person)
-		past, err := past(ctx, v, m)
+		more, err := anothers(ctx, v, m)
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		acted, err := acted(ctx, v, m)
-		if err != nil {
-			return chat.Screen{}, err
-		}
-		screen.Lines = slices.Concat(screen.Lines, standing(v, m), past, acted)
+		screen.Lines = append(screen.Lines, more...)
 		if m.Away {
 			screen.Lines = []chat.Line{head, chat.Say("record.away")}
 		}
@@ -83,31 +79,47 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Arg == asking {
 		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("person.right"), Verb: chat.VerbHome})
 	}
-	ways, err := ways(ctx, v, m)
+	below, err := below(ctx, v, m)
+	screen.Buttons = append(append(screen.Buttons, below...), chat.HomeButton(), chat.HelpButton(cardName))
+	return screen, err
+}
+
+// below are all that the visitor may do about a woman, and the way back to the others of her group.
+func below(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, error) {
+	herself := m.Person == v.Account.Person.ID
+	buttons, err := ways(ctx, v, m)
 	if err != nil {
-		return chat.Screen{}, err
+		return nil, err
 	}
-	screen.Buttons = append(screen.Buttons, ways...)
 	if !herself {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person, Arg: rarer}, "", "person.more"))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person, Arg: rarer}, "", "person.more"))
 	}
 	if herself && v.Arg != asking {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
 	}
 	whole, err := about(ctx, v, m)
 	if err != nil {
-		return chat.Screen{}, err
+		return nil, err
 	}
-	screen.Buttons = append(screen.Buttons, whole...)
+	buttons = append(buttons, whole...)
 	if v.Account.May(store.SeeAudit, store.Resource{Anywhere: true}) {
-		screen.Buttons = append(screen.Buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
+		buttons = append(buttons, chat.Do(audit.About(m.Person), "", "audit.about_her"))
 	}
-	screen.Buttons = append(screen.Buttons, recording.RecorderButton(v, m.Person)...)
+	buttons = append(buttons, recording.RecorderButton(v, m.Person)...)
 	if !herself && m.Group != 0 {
-		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
+		buttons = append(buttons, chat.BackTo(chat.Ref{Page: WomenName, Subject: m.Group}))
 	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(cardName))
-	return screen, nil
+	return buttons, nil
+}
+
+// anothers is what somebody else reads besides: how a woman stands, where she was before, and what was done for her.
+func anothers(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
+	past, err := past(ctx, v, m)
+	if err != nil {
+		return nil, err
+	}
+	acted, err := acted(ctx, v, m)
+	return slices.Concat(standing(v, m), past, acted), err
 }
 
 // ways are what the visitor may do about a woman.
@@ -225,9 +237,9 @@ func standing(v page.Visit, m member.Member) []chat.Line {
 	default:
 		lines = append(lines, chat.Say("person.not_joined"))
 	}
-	switch {
-	case m.TellerID == 0:
-	case m.TellerID == v.Account.Person.ID:
+	switch m.TellerID {
+	case 0:
+	case v.Account.Person.ID:
 		lines = append(lines, chat.Say("person.told_by_you"))
 	default:
 		lines = append(lines, chat.Say("person.told_by", "who", page.Who(m.Teller)))
