@@ -69,5 +69,5 @@ func TestNobodyCallsForWhoCanCall(t *testing.T) {
 	if maryam.PressesOld(screen, word("person.call_for")).Hears(word("common.not_yours")); strings.Contains(maryam.Screen().Text, "سکینه") {
 		t.Errorf("she calls for who has come by herself:\n%s", maryam.Phone())
 	}
-	sakineh.Says("/home").Presses(word("home.own")).Presses(word("record.known_button")).Presses(word("record.all_button")).Hears("خانم مریم احمدی برایتان کمک خواست")
+	sakineh.Says("/home").Presses(word("home.own")).Presses(word("record.known_button")).Presses(word("record.all_button")).Presses(word("flow.more")).Hears("خانم مریم احمدی برایتان کمک خواست")
 }
