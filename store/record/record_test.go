@@ -167,51 +167,6 @@ func TestAnErasureWaitsUntilSheHasHeard(t *testing.T) {
 	}
 }
 
-// sqlSpeaks lets a woman of a group speak for it, after its lock, as a change of the group does.
-const sqlSpeaks = `
-UPDATE helper_group g SET representative = $2
- WHERE id = $1 AND EXISTS (SELECT FROM membership m WHERE m.group_id = g.id AND m.person_id = $2 AND m.ended_at IS NULL)`
-
-// TestNobodySpeaksForAGroupWhoGoesAtThatMoment: a coordinator agrees to it while she asks to be erased.
-func TestNobodySpeaksForAGroupWhoGoesAtThatMoment(t *testing.T) {
-	t.Parallel()
-	r := open(t)
-	her := r.woman("زهرا کریمی", "", 1360)
-	group := r.group(r.woman("مریم احمدی", "", 1362))
-	r.joins(her, group)
-	agreed := make(chan error, 1)
-	r.within(func(ctx context.Context, tx *store.Tx) error {
-		if _, err := record.Ask(ctx, tx, her, her, noon()); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, `SELECT 1`); err != nil { // what it queued is done before the other begins
-			return err
-		}
-		go func() {
-			_, err := r.Within(ctx, func(tx *store.Tx) error {
-				tx.Later(`SELECT FROM helper_group WHERE id = $1 FOR UPDATE`, group)
-				_, err := tx.Exec(ctx, sqlSpeaks, group, her)
-				return err
-			})
-			agreed <- err
-		}()
-		for waits := false; !waits && len(agreed) == 0; {
-			err := tx.QueryRow(ctx, `
-SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))) FROM pg_sleep(0.002)`).Scan(&waits)
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err := <-agreed; err != nil {
-		t.Error(err)
-	}
-	if speaks := one[int64](r, `SELECT representative FROM helper_group`); speaks == her {
-		t.Error("she who goes speaks for it")
-	}
-}
-
 // TestWhoRestsWhileHerGroupRestsIsMissed: somebody else must speak for it when it goes on.
 func TestWhoRestsWhileHerGroupRestsIsMissed(t *testing.T) {
 	t.Parallel()
