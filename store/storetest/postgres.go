@@ -105,7 +105,7 @@ func (s *server) exec(ctx context.Context, statement string, args ...any) error 
 	if err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
-	defer s.keep(conn)
+	defer s.keep(ctx, conn)
 	if _, err := conn.Exec(ctx, statement, args...); err != nil {
 		return fmt.Errorf("make a database for the test: %w", err)
 	}
@@ -122,7 +122,7 @@ func (s *server) connect(ctx context.Context) (*pgx.Conn, error) {
 }
 
 // keep keeps a connection for the next statement, if there is room.
-func (s *server) keep(conn *pgx.Conn) {
+func (s *server) keep(ctx context.Context, conn *pgx.Conn) {
 	if !conn.IsClosed() {
 		select {
 		case s.idle <- conn:
@@ -130,7 +130,7 @@ func (s *server) keep(conn *pgx.Conn) {
 		default:
 		}
 	}
-	_ = conn.Close(context.Background())
+	_ = conn.Close(ctx)
 }
 
 // at is the server's URL with another database.
