@@ -70,17 +70,18 @@ var registry = []Rule{
 		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
 	{Table: "invitation", Column: "made_by"},
 	{Table: "invitation", Column: "used_by"},
-	{Table: "membership", Column: "person_id", Erase: Erase{Sets: "ended_at = coalesce(ended_at, $2), row_no = -t.id, ended_words = ''"}, Merge: Merge{
+	{Table: "membership", Column: "person_id", Erase: Erase{Sets: "ended_at = coalesce(ended_at, $2), row_no = -t.id, ended_words = '', ended_file = NULL"}, Merge: Merge{
 		Unless: "t.ended_at IS NULL AND EXISTS (SELECT FROM membership k WHERE k.group_id = t.group_id AND k.person_id = $1 AND k.ended_at IS NULL)", Then: Ends},
 		Why: "the group's history keeps that somebody was there, from when to when; her row of the registration is free"},
 	{Table: "membership", Column: "said_by"},
 	{Table: "membership", Column: "added_by"},
-	{Table: "membership", Column: "ended_by"},
+	{Table: "membership", Column: "ended_by", Erase: Erase{Sets: "ended_file = NULL"}, Why: "what she said of another goes with her voice"},
 	{Table: "group_history", Column: "by_person"},
 	{Table: "group_history", Column: "representative"},
+	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},
 	{Table: "recording", Column: "recorded_by", Erase: Erase{Sets: "recorded_by = NULL"}, Why: "the voice is the programme's"},
 	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = ''"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
+	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
 	{Table: "request", Column: "decided_by"},
 	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
 	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
@@ -126,6 +127,10 @@ func Sealed() map[string]string {
 		"inbox.payload":   inboxSeal,
 		"outbox.body":     outboxSeal,
 		"help_word.words": "help_word",
+
+		"request.file":          "request.file",
+		"membership.ended_file": "membership.ended",
+		"group_history.file":    "group_history.file",
 
 		"helper_group.size_file":   "helper_group.size",
 		"helper_group.waiver_file": "helper_group.waiver",

@@ -75,6 +75,8 @@ func built(book *locales.Book) map[string][]string {
 		"leave.own_because_":     {"wish", "moved", "work", "other"},
 		"group.was_":             {group.Returned, group.Approved, group.Refused},
 		"group.warn_":            {group.SamePhone, group.SameWoman, group.SameGroup},
+		"request.play_":          {string(chat.Voice), string(chat.Photo)},
+		"person.play_":           {string(chat.Voice), string(chat.Photo)},
 		"roster.is_":             {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
 		"programme.in_holidays_": standings,
 		"programme.is_":          standings,
@@ -84,8 +86,8 @@ func built(book *locales.Book) map[string][]string {
 		"record.wish_":           request.Kinds(),
 		"record.wish_is_":        {request.Waiting, request.Agreed, request.Refused, request.Withdrawn},
 		"help.play_":             {string(chat.Voice), string(chat.Photo)},
-		"group.voice_":           {"size", "waiver", "remark"},
-		"group.photo_":           {"size", "waiver", "remark"},
+		"group.voice_":           {"size", "waiver", "remark", "past"},
+		"group.photo_":           {"size", "waiver", "remark", "past"},
 	}
 }
 

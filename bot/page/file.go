@@ -21,6 +21,15 @@ func Played(f *store.File) *chat.Attachment {
 	return &chat.Attachment{Channel: f.Channel, ID: f.ID, Kind: chat.Kind(f.Kind), Bytes: f.Bytes, Seconds: f.Seconds}
 }
 
+// Hear shows a page below a file. One that isn't there any more is missing from the page, too.
+func Hear(ref chat.Ref, f *store.File) Outcome {
+	out := Outcome{Show: ref}
+	if f != nil {
+		out.Plays = []chat.Attachment{*Played(f)}
+	}
+	return out
+}
+
 // Said is an answer that was written, said or shown, as people read it.
 func Said(words string, f *store.File) chat.Value {
 	switch {

@@ -14,11 +14,13 @@ import (
 
 // Change is what becomes of a group after it was approved.
 type Change struct {
-	What           string // Represent, Pause, ...
-	By             int64  // person
-	Representative int64  // of Represent: who speaks for it from now on, one of its women
-	County         int64  // of Move: where it is from now on
-	Words          string // why
+	What           string      // Represent, Pause, ...
+	By             int64       // person
+	Representative int64       // of Represent: who speaks for it from now on, one of its women
+	County         int64       // of Move: where it is from now on
+	Words          string      // why
+	File           *store.File // the same, said or shown; nil: written
+	Said           int64       // whose words they are: of who makes it, or of who asked for it; 0: of nobody known
 }
 
 // The kinds of changes.
@@ -57,8 +59,11 @@ WITH was AS (
     UPDATE membership m SET ended_at = $7, ended_by = $3, ended_why = 'closed'
       FROM was WHERE m.group_id = was.id AND m.ended_at IS NULL AND $2 = 'close'
 )
-INSERT INTO group_history (group_id, at, by_person, what, representative, county_id, words)
-SELECT id, $7, $3, $2, representative, county_id, $6 FROM was`
+INSERT INTO group_history (group_id, at, by_person, what, representative, county_id, words, file, said_by)
+SELECT id, $7, $3, $2, representative, county_id, $6, $8, nullif($9, 0) FROM was`
+
+// pastSeal is the place for which the files of a group's history are sealed.
+const pastSeal = "group_history.file"
 
 // Apply changes a group. store.ErrTaken if it isn't as the change needs it: it is so already, has ended, or isn't approved;
 // ErrRepresents if the woman speaks for another group.
@@ -67,10 +72,8 @@ func Apply(ctx context.Context, tx *store.Tx, id int64, c Change, now time.Time)
 	batch := &pgx.Batch{}
 	batch.Queue(sqlLock, id)
 	batch.Queue(sqlLockWoman, c.Representative)
-	batch.Queue(sqlChange, id, c.What, c.By, c.Representative, c.County, c.Words, now).Exec(func(t pgconn.CommandTag) error {
-		tag = t
-		return nil
-	})
+	batch.Queue(sqlChange, id, c.What, c.By, c.Representative, c.County, c.Words, now, tx.SealFile(pastSeal, c.File), c.Said).
+		Exec(func(t pgconn.CommandTag) error { tag = t; return nil })
 	err := tx.SendBatch(ctx, batch).Close()
 	if pg, ok := errors.AsType[*pgconn.PgError](err); ok && pg.ConstraintName == "helper_group_representative" {
 		return ErrRepresents
@@ -86,16 +89,18 @@ func Apply(ctx context.Context, tx *store.Tx, id int64, c Change, now time.Time)
 
 // Past is a change that was made.
 type Past struct {
+	ID             int64
 	What           string
 	At             time.Time
 	By             string // name of who made it, "" if not known
 	Representative string // of Represent: name of who spoke for it until then
 	County         int64  // of Move: where it was until then
 	Words          string
+	File           *store.File // of the words, said or shown; nil: written
 }
 
 const sqlHistory = `
-SELECT h.what, h.at, coalesce(b.name, ''), coalesce(r.name, ''), coalesce(h.county_id, 0), h.words
+SELECT h.id, h.what, h.at, coalesce(b.name, ''), coalesce(r.name, ''), coalesce(h.county_id, 0), h.words, h.file
   FROM group_history h
   LEFT JOIN person b ON b.id = h.by_person
   LEFT JOIN person r ON r.id = h.representative
@@ -108,7 +113,14 @@ func History(ctx context.Context, tx *store.Tx, id int64) ([]Past, error) {
 	if err != nil {
 		return nil, fmt.Errorf("history of group %d: %w", id, err)
 	}
-	all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[Past])
+	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (p Past, err error) {
+		var file []byte
+		if err := row.Scan(&p.ID, &p.What, &p.At, &p.By, &p.Representative, &p.County, &p.Words, &file); err != nil {
+			return p, err
+		}
+		p.File, err = tx.UnsealFile(pastSeal, file)
+		return p, err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("history of group %d: %w", id, err)
 	}

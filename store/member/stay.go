@@ -84,18 +84,22 @@ func Reasons() []string { return []string{"wish", "moved", "work", "died", "othe
 
 // End is how a woman's stay in a group ends.
 type End struct {
-	By    int64  // person: herself, or who said it
-	Why   string // one of Reasons
-	Words string // of the reason "other"
+	By    int64       // person: herself, or who said it
+	Why   string      // one of Reasons
+	Words string      // of the reason "other"
+	File  *store.File // the same, said or shown; nil: written
 }
 
 // ErrSpeaks is returned for who represents the group: another must do so before she leaves.
 var ErrSpeaks = errors.New("she represents the group")
 
 const sqlLeave = `
-UPDATE membership m SET ended_at = $3, ended_by = $4, ended_why = $5, ended_words = $6
+UPDATE membership m SET ended_at = $3, ended_by = $4, ended_why = $5, ended_words = $6, ended_file = $7
   FROM helper_group g
  WHERE m.group_id = $1 AND m.person_id = $2 AND m.ended_at IS NULL AND g.id = m.group_id AND g.representative <> $2`
+
+// endSeal is the place for which the files of ended stays are sealed.
+const endSeal = "membership.ended"
 
 const sqlSpeaks = `SELECT representative = $2 FROM helper_group WHERE id = $1`
 
@@ -106,7 +110,8 @@ func Leave(ctx context.Context, tx *store.Tx, group, person int64, e End, now ti
 	batch := &pgx.Batch{}
 	batch.Queue(sqlLockGroup, group)
 	batch.Queue(sqlSpeaks, group, person).QueryRow(func(row pgx.Row) error { return row.Scan(&speaks) })
-	batch.Queue(sqlLeave, group, person, now, e.By, e.Why, e.Words).Exec(func(t pgconn.CommandTag) error { tag = t; return nil })
+	batch.Queue(sqlLeave, group, person, now, e.By, e.Why, e.Words, tx.SealFile(endSeal, e.File)).
+		Exec(func(t pgconn.CommandTag) error { tag = t; return nil })
 	err := tx.SendBatch(ctx, batch).Close()
 	switch {
 	case err != nil:

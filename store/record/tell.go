@@ -61,9 +61,10 @@ type Wish struct {
 	On     store.Place
 	At     time.Time
 	State  string
-	Own    bool   // she asked; else the words aren't for her
-	Words  string // why
-	Reason string // of who decided
+	Own    bool        // she asked; else the words aren't for her
+	Words  string      // why
+	File   *store.File // the same, said or shown; nil: written
+	Reason string      // of who decided
 }
 
 // Written is something that she wrote about a group.
@@ -94,7 +95,7 @@ SELECT i.kind, coalesce(g.name, ''), i.made_at, i.expires_at, i.used_at IS NOT N
                  UNION SELECT id FROM invitation WHERE used_by = $1)
  ORDER BY i.id`
 	sqlWishes = `
-SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS NOT DISTINCT FROM $1, r.words, r.reason
+SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS NOT DISTINCT FROM $1, r.words, r.reason, r.file
   FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
  WHERE r.asked_by = $1 OR r.person_id = $1
  ORDER BY r.id`
@@ -147,6 +148,7 @@ func wishes(ctx context.Context, tx *store.Tx, person int64) ([]Wish, error) {
 		State            string
 		Own              bool
 		Words, Reason    string
+		File             []byte
 	}
 	rows, err := collect[row](ctx, tx, sqlWishes, person)
 	var all []Wish
@@ -154,6 +156,9 @@ func wishes(ctx context.Context, tx *store.Tx, person int64) ([]Wish, error) {
 		w := Wish{Kind: r.Kind, Group: r.Group, On: store.Place{Province: r.Province, County: r.County}, At: r.At, State: r.State, Own: r.Own}
 		if r.Own {
 			w.Words, w.Reason = r.Words, r.Reason
+			if w.File, err = tx.UnsealFile(store.Sealed()["request.file"], r.File); err != nil {
+				return nil, err
+			}
 		}
 		all = append(all, w)
 	}

@@ -45,11 +45,12 @@ type Request struct {
 	Representative int64 // of the group
 	Person         int64 // who is to represent it, or says that she belongs to it; 0: nobody
 	PersonName     string
-	Account        int64  // of a claim: where she says so
-	County         int64  // where it is decided: the group's, of a move where to
-	Name           string // of a claim: what she calls herself
-	Words          string // why
-	Asker          int64  // 0: it came about by itself
+	Account        int64       // of a claim: where she says so
+	County         int64       // where it is decided: the group's, of a move where to
+	Name           string      // of a claim: what she calls herself
+	Words          string      // why
+	File           *store.File // the same, said or shown; nil: written
+	Asker          int64       // 0: it came about by itself
 	AskerName      string
 	At             time.Time
 	State          string
@@ -67,8 +68,8 @@ UPDATE request SET state = 'withdrawn', decided_at = $5
 RETURNING id`
 
 const sqlAsk = `
-INSERT INTO request (kind, group_id, person_id, account_id, county_id, name, words, asked_by, asked_at)
-VALUES ($1, $2, nullif($3, 0), nullif($4, 0), nullif($5, 0), $6, $7, nullif($8, 0), $9)
+INSERT INTO request (kind, group_id, person_id, account_id, county_id, name, words, asked_by, asked_at, file)
+VALUES ($1, $2, nullif($3, 0), nullif($4, 0), nullif($5, 0), $6, $7, nullif($8, 0), $9, $10)
     ON CONFLICT DO NOTHING`
 
 const sqlAsked = `
@@ -79,7 +80,7 @@ SELECT id FROM request
 func Arrived(id int64) string { return "request/" + strconv.FormatInt(id, 10) }
 
 // Ask makes a request, or gives the one that waits already, and those whose place it takes. Of a Request it reads Kind,
-// Group, Person, Account, Name, Words, Asker, and County of a move.
+// Group, Person, Account, Name, Words, File, Asker, and County of a move.
 func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64, replaced []int64, err error) {
 	if r.Kind != Move {
 		r.County = 0
@@ -89,7 +90,7 @@ func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64,
 		replaced, err = pgx.CollectRows(rows, pgx.RowTo[int64])
 		return err
 	})
-	batch.Queue(sqlAsk, r.Kind, r.Group, r.Person, r.Account, r.County, r.Name, r.Words, r.Asker, now)
+	batch.Queue(sqlAsk, r.Kind, r.Group, r.Person, r.Account, r.County, r.Name, r.Words, r.Asker, now, tx.SealFile(fileSeal, r.File))
 	batch.Queue(sqlAsked, r.Kind, r.Group, r.Account).QueryRow(func(row pgx.Row) error { return row.Scan(&id) })
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return 0, nil, fmt.Errorf("ask %s of group %d: %w", r.Kind, r.Group, err)
@@ -100,7 +101,7 @@ func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64,
 const sqlLoad = `
 SELECT r.id, r.kind, g.id, g.name, g.representative, coalesce(r.person_id, 0), coalesce(p.name, ''), coalesce(r.account_id, 0),
        coalesce(r.county_id, g.county_id), r.name, r.words, coalesce(r.asked_by, 0), coalesce(a.name, ''), r.asked_at, r.state,
-       coalesce(d.name, ''), coalesce(r.decided_at, 'epoch'), r.reason
+       coalesce(d.name, ''), coalesce(r.decided_at, 'epoch'), r.reason, r.file
   FROM request r
   JOIN helper_group g ON g.id = r.group_id
   LEFT JOIN person p ON p.id = r.person_id
@@ -108,15 +109,19 @@ SELECT r.id, r.kind, g.id, g.name, g.representative, coalesce(r.person_id, 0), c
   LEFT JOIN person d ON d.id = r.decided_by
  WHERE r.id = $1`
 
+// fileSeal is the place for which files are sealed.
+const fileSeal = "request.file"
+
 // Load gives a request. store.ErrMissing if there is none.
-func Load(ctx context.Context, tx *store.Tx, id int64) (Request, error) {
-	rows, err := tx.Query(ctx, sqlLoad, id)
-	if err != nil {
-		return Request{}, fmt.Errorf("request %d: %w", id, err)
-	}
-	r, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Request])
+func Load(ctx context.Context, tx *store.Tx, id int64) (r Request, err error) {
+	var file []byte
+	err = tx.QueryRow(ctx, sqlLoad, id).Scan(&r.ID, &r.Kind, &r.Group, &r.GroupName, &r.Representative, &r.Person, &r.PersonName,
+		&r.Account, &r.County, &r.Name, &r.Words, &r.Asker, &r.AskerName, &r.At, &r.State, &r.Decider, &r.DecidedAt, &r.Reason, &file)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return r, store.ErrMissing
+	}
+	if err == nil {
+		r.File, err = tx.UnsealFile(fileSeal, file)
 	}
 	if err != nil {
 		return r, fmt.Errorf("request %d: %w", id, err)

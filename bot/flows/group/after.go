@@ -2,6 +2,7 @@ package group
 
 import (
 	"context"
+	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/person"
@@ -24,16 +25,15 @@ func ways(g group.Group) []chat.Button {
 	}
 }
 
-// past says what has become of a group since it was approved, the latest first.
-func past(ctx context.Context, v page.Visit, g group.Group) ([]chat.Line, error) {
+// past says what has become of a group since it was approved, the latest first, and leads to why where that was said.
+func past(ctx context.Context, v page.Visit, g group.Group, ref chat.Ref) (lines []chat.Line, plays []chat.Button, err error) {
 	changes, err := group.History(ctx, v.Tx, g.ID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var lines []chat.Line
 	for _, c := range changes {
 		county, _ := v.Programme.CountyByID(c.County)
-		holes := []any{"who", page.Who(c.By), "at", chat.Value{Day: &c.At}, "why", chat.Words(c.Words)}
+		holes := []any{"who", page.Who(c.By), "at", chat.Value{Day: &c.At}, "why", page.Said(c.Words, c.File)}
 		switch c.What {
 		case group.Represent:
 			holes = append(holes, "before", page.Who(c.Representative))
@@ -41,6 +41,11 @@ func past(ctx context.Context, v page.Visit, g group.Group) ([]chat.Line, error)
 			holes = append(holes, "before", chat.Value{Names: county.Name})
 		}
 		lines = append(lines, chat.Say("group.past_"+c.What, holes...))
+		if c.File != nil {
+			here := ref
+			here.Arg += "/" + pastFile + strconv.FormatInt(c.ID, 10)
+			plays = append(plays, chat.Do(here, "play", "group."+c.File.Kind+"_past", "at", chat.Value{Day: &c.At}))
+		}
 	}
-	return lines, nil
+	return lines, plays, nil
 }

@@ -42,12 +42,12 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = decisions(v, g)
 	} else {
 		screen.Lines = append(screen.Lines, decided(g)...)
-		past, err := past(ctx, v, g)
+		past, why, err := past(ctx, v, g, decideRef(g.ID, g.Round))
 		if err != nil {
 			return chat.Screen{}, err
 		}
 		screen.Lines = append(screen.Lines, past...)
-		screen.Buttons = ways(g)
+		screen.Buttons = append(ways(g), why...)
 	}
 	speaker, err := members.Load(ctx, v.Tx, g.Representative, v.Now)
 	if err != nil && !errors.Is(err, store.ErrMissing) {

@@ -3,6 +3,7 @@ package group
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 
 	"hamyar/bot/chat"
@@ -17,6 +18,7 @@ const (
 	sizeFile   = "size"
 	waiverFile = "waiver"
 	remarkFile = "remark"
+	pastFile   = "past" // before the number of a change
 )
 
 func fileOf(g group.Group, what string) *store.File {
@@ -43,7 +45,17 @@ func playToStaff(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	round, what, _ := strings.Cut(v.Arg, "/")
-	return played(decideRef(g.ID, number(round)), fileOf(g, what)), nil
+	ref := decideRef(g.ID, number(round))
+	if id, past := strings.CutPrefix(what, pastFile); past {
+		changes, err := group.History(ctx, v.Tx, g.ID)
+		for _, c := range changes {
+			if strconv.FormatInt(c.ID, 10) == id {
+				return page.Hear(ref, c.File), err
+			}
+		}
+		return page.Outcome{Show: ref}, err
+	}
+	return page.Hear(ref, fileOf(g, what)), nil
 }
 
 // playHers plays a file of her own group. Why its size was accepted, staff alone know.
@@ -59,16 +71,7 @@ func playHers(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if v.Arg == remarkFile && g.Representative != v.Account.Person.ID {
 		return page.Outcome{Show: ref}, nil
 	}
-	return played(ref, fileOf(g, v.Arg)), nil
-}
-
-// played shows a page below a file. One that isn't there any more is missing from the page, too.
-func played(ref chat.Ref, f *store.File) page.Outcome {
-	out := page.Outcome{Show: ref}
-	if f != nil {
-		out.Plays = []chat.Attachment{*page.Played(f)}
-	}
-	return out
+	return page.Hear(ref, fileOf(g, v.Arg)), nil
 }
 
 // reach begins the name of the number that says whether the representative uses a messenger.

@@ -2,6 +2,7 @@ package person
 
 import (
 	"context"
+	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/record"
@@ -19,12 +20,40 @@ func rare(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, er
 	if m.Membership != 0 && !m.Reached && !m.Away {
 		buttons = append(buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"))
 	}
+	whys, err := whyButtons(ctx, v, m)
+	if err != nil {
+		return nil, err
+	}
+	buttons = append(buttons, whys...)
 	v.Subject, v.Arg = m.Person, ""
 	erases, err := record.Erase.Right.Holds(ctx, v)
 	if err != nil || !erases || v.Account.IsStaff() {
 		return buttons, err
 	}
 	return append(buttons, chat.Do(chat.Ref{Page: record.EraseName, Subject: m.Person}, "", "record.erase_button")), nil
+}
+
+// whyButtons lead to what was said instead of written about why she left a group.
+func whyButtons(ctx context.Context, v page.Visit, m member.Member) (buttons []chat.Button, err error) {
+	stays, err := member.Stays(ctx, v.Tx, m.Person)
+	for i, s := range stays {
+		if s.File != nil && !m.Away {
+			ref := chat.Ref{Page: cardName, Subject: m.Person, Arg: strconv.Itoa(i)}
+			buttons = append(buttons, chat.Do(ref, "play", "person.play_"+s.File.Kind))
+		}
+	}
+	return buttons, err
+}
+
+// playWhy plays to another why she left a group: its argument is the number of her stay in it.
+func playWhy(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	ref := chat.Ref{Page: cardName, Subject: v.Subject, Arg: rarer}
+	stays, err := member.Stays(ctx, v.Tx, who(v))
+	i, wrong := strconv.Atoi(v.Arg)
+	if err != nil || wrong != nil || i < 0 || i >= len(stays) || who(v) == v.Account.Person.ID {
+		return page.Outcome{Show: ref}, err
+	}
+	return page.Hear(ref, stays[i].File), nil
 }
 
 // acted says what others did for a woman, and who.

@@ -32,7 +32,7 @@ var Card = page.Page{
 	Name: cardName, Draw: drawCard,
 	Right:   page.Right{Do: store.SeePerson, On: resource},
 	Rights:  map[string]page.Right{"invite": invites, "revoke": invites, "code": links},
-	Actions: map[string]page.Action{"invite": invite, "revoke": revoke, "code": code},
+	Actions: map[string]page.Action{"invite": invite, "revoke": revoke, "code": code, "play": playWhy},
 	Heard:   []string{"person.own"},
 }
 
@@ -165,8 +165,8 @@ func past(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, erro
 			continue
 		}
 		why := chat.Part("leave.because_" + s.Why)
-		if s.Words != "" {
-			why = chat.Words(s.Words)
+		if s.Words != "" || s.File != nil {
+			why = page.Said(s.Words, s.File)
 		}
 		lines = append(lines, chat.Say("person.was_in", "group", chat.Words(s.Group), "from", chat.Value{Day: &s.From},
 			"to", chat.Value{Day: &s.To}, "why", why))

@@ -22,7 +22,7 @@ var Leave = page.Talk{
 		{Key: "group", Fixed: true},
 		{Key: "own", Prompt: "leave.own", Choices: "own_reasons", When: bySelf},
 		{Key: "why", Prompt: "leave.why", Choices: "reasons", When: byOther},
-		{Key: "words", Prompt: "leave.words", Parse: ask.Words(300), When: func(_ flow.World, a flow.Answers) bool {
+		{Key: "words", Prompt: "leave.words", Parse: ask.Words(300), Voice: true, When: func(_ flow.World, a flow.Answers) bool {
 			return a.Value("why") == "other" || a.Value("own") == "other"
 		}},
 		{Key: "sure", Prompt: "leave.sure", Choices: "sure", When: byOther},
@@ -96,7 +96,9 @@ func keepLeave(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	if self {
 		why = said.Value("own")
 	}
-	err = member.Leave(ctx, v.Tx, m.Group, m.Person, member.End{By: v.Account.Person.ID, Why: why, Words: said.Value("words")}, v.Now)
+	err = member.Leave(ctx, v.Tx, m.Group, m.Person, member.End{
+		By: v.Account.Person.ID, Why: why, Words: said.Value("words"), File: page.Kept(said.Given["words"].File),
+	}, v.Now)
 	switch {
 	case errors.Is(err, member.ErrSpeaks):
 		return page.Outcome{}, errSpeaks(v, m)

@@ -52,8 +52,8 @@ func stays(v page.Visit, all []member.Stay, herself bool) []chat.Line {
 // left is why a stay ended.
 func left(s member.Stay) []chat.Line {
 	switch {
-	case s.Words != "":
-		return []chat.Line{chat.Say("record.left_why", "why", chat.Words(s.Words))}
+	case s.Words != "" || s.File != nil:
+		return []chat.Line{chat.Say("record.left_why", "why", page.Said(s.Words, s.File))}
 	case s.Why != "" && s.Why != "corrected":
 		return []chat.Line{chat.Say("record.left_why", "why", chat.Part("leave.because_"+s.Why))}
 	}
@@ -147,10 +147,11 @@ func wishes(v page.Visit, all []record.Wish, herself bool) []chat.Line {
 		}
 		lines = append(lines, chat.Say("record.wish", "at", day(w.At), "what", what, "group", chat.Words(w.Group),
 			"state", chat.Part("record.wish_is_"+w.State)))
-		for _, words := range []string{w.Words, w.Reason} {
-			if words != "" {
-				lines = append(lines, chat.Say("common.words", "words", chat.Words(words)))
-			}
+		if w.Words != "" || w.File != nil {
+			lines = append(lines, chat.Say("common.words", "words", page.Said(w.Words, w.File)))
+		}
+		if w.Reason != "" {
+			lines = append(lines, chat.Say("common.words", "words", chat.Words(w.Reason)))
 		}
 	}
 	return lines

@@ -48,7 +48,7 @@ func apply(ctx context.Context, v page.Visit, r request.Request) error {
 	if err != nil {
 		return err
 	}
-	change := group.Change{What: r.Kind, By: v.Account.Person.ID, Words: r.Words}
+	change := group.Change{What: r.Kind, By: v.Account.Person.ID, Words: r.Words, File: r.File, Said: r.Asker}
 	switch r.Kind {
 	case request.Represent:
 		if err := ready(ctx, v, r); err != nil {

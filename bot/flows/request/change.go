@@ -20,7 +20,7 @@ var Change = page.Talk{
 	Flow: &flow.Flow{Name: "change", Steps: []flow.Step{
 		{Key: "what", Prompt: "change.what", Choices: "changes"},
 		{Key: "county", Prompt: "change.county", Choices: "counties", When: changes(request.Move)},
-		{Key: "why", Prompt: "change.why", Label: "change.label_why", Parse: ask.Words(300)},
+		{Key: "why", Prompt: "change.why", Label: "change.label_why", Parse: ask.Words(300), Voice: true},
 		{Key: "sure", Prompt: "change.sure", Choices: "sure", When: changes(request.Close)},
 	}},
 	Right: page.Right{Do: store.ChangeGroup, On: page.Of(group.Resource)},
@@ -67,7 +67,7 @@ func keepChange(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	r := request.Request{Kind: said.Value("what"), Group: g.ID, County: g.County, Words: said.Value("why")}
+	r := request.Request{Kind: said.Value("what"), Group: g.ID, County: g.County, Words: said.Value("why"), File: page.Kept(said.Given["why"].File)}
 	if r.Kind == request.Move {
 		county, ok := v.Programme.County(said.Value("county"))
 		if !ok {

@@ -21,7 +21,7 @@ const cardName = "person.card"
 var Represent = page.Talk{
 	Flow: &flow.Flow{Name: "represent", Steps: []flow.Step{
 		{Key: "name", Fixed: true},
-		{Key: "why", Prompt: "represent.why", Label: "change.label_why", Parse: ask.Words(300)},
+		{Key: "why", Prompt: "represent.why", Label: "change.label_why", Parse: ask.Words(300), Voice: true},
 	}},
 	Right: page.Right{Do: store.ChangeGroup, On: page.Of(member.Resource)},
 	Open:  openRepresent, Keep: keepRepresent, Back: toCard,
@@ -59,6 +59,6 @@ func keepRepresent(ctx context.Context, v page.Visit, said flow.Answers) (page.O
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	r := request.Request{Kind: request.Represent, Group: m.Group, County: m.County, Person: m.Person, Words: said.Value("why")}
+	r := request.Request{Kind: request.Represent, Group: m.Group, County: m.County, Person: m.Person, Words: said.Value("why"), File: page.Kept(said.Given["why"].File)}
 	return wish(ctx, v, r, toCard(v))
 }

@@ -21,7 +21,7 @@ var decides = page.Right{Do: store.DecideRequest, On: page.Of(request.Resource)}
 var Show = page.Page{
 	Name: showName, Right: decides, Draw: draw,
 	Heard:   []string{}, // no two are alike
-	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim},
+	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim, "play": play},
 }
 
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -30,8 +30,11 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen := chat.Screen{Lines: []chat.Line{asks(v, r)}}
-	if r.Words != "" {
-		screen.Lines = append(screen.Lines, chat.Say("request.why", "why", chat.Words(r.Words)))
+	if r.Words != "" || r.File != nil {
+		screen.Lines = append(screen.Lines, chat.Say("request.why", "why", page.Said(r.Words, r.File)))
+	}
+	if r.File != nil {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: showName, Subject: r.ID, Arg: v.Arg}, "play", "request.play_"+r.File.Kind))
 	}
 	if r.State == request.Waiting {
 		err = waits(ctx, v, r, &screen)
@@ -43,6 +46,12 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(showName))
 	return screen, err
+}
+
+// play plays why it is asked for.
+func play(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	r, err := request.Load(ctx, v.Tx, v.Subject)
+	return page.Hear(chat.Ref{Page: showName, Subject: r.ID, Arg: v.Arg}, r.File), err
 }
 
 // asks says what is asked for, by whom and when.
