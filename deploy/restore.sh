@@ -31,7 +31,7 @@ drop="
 SELECT format('DROP TABLE %s CASCADE', oid::regclass) FROM pg_class
  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
 UNION ALL
-SELECT format('DROP ROUTINE %s CASCADE', oid::regprocedure) FROM pg_proc p
+SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', oid::regprocedure) FROM pg_proc p
  WHERE pronamespace = 'public'::regnamespace
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 UNION ALL

@@ -148,6 +148,7 @@ type Stay struct {
 // Stays are the tables that are about people. A test looks for each in the schema.
 func Stays() map[string]Stay {
 	return map[string]Stay{
+		"absence":       {Why: "who was away and who stood in, as long as the audit says what a deputy did"},
 		"account":       {Days: []string{"account"}, Why: "of who takes part, as long as she does; the draft that it names goes with her session"},
 		"audit":         {Why: "append-only, ids only: who did what must be known for as long as somebody may ask"},
 		"consent":       {Why: "the proof that she was asked"},
@@ -169,6 +170,8 @@ func Stays() map[string]Stay {
 		"recording":     {Why: "the voices are the programme's: a new one takes the place of the old"},
 		"request":       {Days: []string{"claim", "words"}},
 		"role":          {Why: "who might do what at which time, as long as the audit says what she did"},
+		"trainer_hours": {Why: "as long as she is known: she changes them, or an admin"},
+		"trainer_topic": {Why: "the same"},
 	}
 }
 

@@ -183,7 +183,12 @@ func (l *marked) invites() {
 INSERT INTO invitation (code_hash, kind, membership_id, made_by, made_at, expires_at)
 SELECT $1, 'member', id, $3::bigint, $4::timestamptz, $4::timestamptz + interval '1 day' FROM membership WHERE person_id = $2 ORDER BY id DESC LIMIT 1`,
 		store.HashSecret("MEMBER"), l.subjects["untold"], l.person("representative"), l.now)
-	l.exec(`INSERT INTO invitation (code_hash, kind, county_id, made_by, made_at, expires_at) VALUES ($1, 'coordinator', $2, $3, $4::timestamptz, $4::timestamptz + interval '1 day')`,
+	l.exec(`
+WITH made AS (
+    INSERT INTO invitation (code_hash, kind, made_by, made_at, expires_at)
+    VALUES ($1, 'coordinator', $3, $4::timestamptz, $4::timestamptz + interval '1 day') RETURNING id
+)
+INSERT INTO invitation_county (invitation_id, county_id) SELECT id, $2 FROM made`,
 		store.HashSecret("STAFF"), l.subjects["county"], l.person("admin"), l.now)
 	l.exec(`INSERT INTO link_code (code_hash, person_id, expires_at) VALUES ($1, $2, $3)`,
 		store.HashSecret("12345678"), l.person("representative"), l.now.Add(time.Hour))

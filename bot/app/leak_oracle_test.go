@@ -11,6 +11,18 @@ import (
 	"hamyar/store"
 )
 
+// sqlLooksAfter are the roles in which somebody, of me, looks after women at the time $3: her own, and those of whom she is the
+// deputy of, unless she is away herself.
+const sqlLooksAfter = `
+SELECT r.kind, r.province_id, r.county_id
+  FROM role r JOIN me ON me.id = r.person_id
+ WHERE r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin')
+ UNION ALL
+SELECT r.kind, r.province_id, r.county_id
+  FROM absence a JOIN me ON me.id = a.deputy_id JOIN role r ON r.person_id = a.person_id AND r.ended_at IS NULL AND r.kind = 'coordinator'
+ WHERE a.ended_at IS NULL AND coalesce(a.until > $3, true)
+   AND NOT EXISTS (SELECT FROM absence b WHERE b.person_id = a.deputy_id AND b.ended_at IS NULL AND coalesce(b.until > $3, true))`
+
 // sqlSeesPerson says whether a person $1 may know of a person $2, by what the two are to each other and to the places of
 // the groups. It asks no code of ours.
 const sqlSeesPerson = `
@@ -23,30 +35,33 @@ groups AS (
 ), places AS (
     SELECT county_id FROM helper_group WHERE id IN (SELECT id FROM groups)
      UNION SELECT county_id FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NOT NULL
-)
+), mine AS (` + sqlLooksAfter + `)
 SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
     OR EXISTS (SELECT FROM helper_group WHERE representative IN (SELECT id FROM me) AND id IN (SELECT id FROM groups))
-    OR EXISTS (SELECT FROM role r WHERE r.person_id IN (SELECT id FROM me) AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin') AND
+    OR EXISTS (SELECT FROM mine r WHERE
        (r.province_id IS NULL AND r.county_id IS NULL
         OR r.kind = 'admin' AND EXISTS (SELECT FROM role w JOIN county c ON w.county_id = c.id OR w.province_id = c.province_id
                                          WHERE w.person_id IN (SELECT id FROM her) AND (r.county_id = c.id OR r.province_id = c.province_id))
         OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
-// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, or share a phone.
+// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, share a phone, or one stands in
+// for the other, now or before.
 const sqlHasName = `
-SELECT EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
+SELECT $3::timestamptz IS NULL
+    OR EXISTS (SELECT FROM absence WHERE $1 IN (person_id, deputy_id) AND $2 IN (person_id, deputy_id))
+    OR EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
                 WHERE m.person_id = $1 AND h.person_id = $2 AND m.ended_at IS NULL AND h.ended_at IS NULL)
     OR EXISTS (SELECT FROM holder m JOIN holder h USING (account_id) WHERE m.person_id = $1 AND h.person_id = $2)`
 
 // sqlSeesGroup is the same of a group $2.
 const sqlSeesGroup = `
+WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
 SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND group_id = $2)
     OR EXISTS (SELECT FROM request WHERE (person_id = $1 OR asked_by = $1) AND group_id = $2)
     OR EXISTS (SELECT FROM helper_group g JOIN county c ON c.id = g.county_id
                 WHERE g.id = $2 AND (g.representative = $1 OR EXISTS (
-                      SELECT FROM role r WHERE r.person_id = $1 AND r.ended_at IS NULL AND r.kind IN ('coordinator', 'admin')
-                         AND coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`
+                      SELECT FROM mine r WHERE coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`
 
 // told is a text of a screen, with the keys of the messages that it stands in.
 type told struct{ keys, words string }
@@ -116,7 +131,7 @@ func (w *walk) sees(ctx context.Context, tx *store.Tx, who int64, of trace) bool
 		ways = append(ways, sqlHasName)
 	}
 	return slices.ContainsFunc(ways, func(sql string) (sees bool) {
-		if err := tx.QueryRow(ctx, sql, who, of.id).Scan(&sees); err != nil {
+		if err := tx.QueryRow(ctx, sql, who, of.id, w.now).Scan(&sees); err != nil {
 			w.fails("who may know of %+v: %v", of, err)
 		}
 		return sees
@@ -130,6 +145,7 @@ var sqlFingerprint = func() string {
 	for _, t := range []string{
 		"person", "consent", "role", "invitation", "audit", "helper_group", "group_trade", "membership", "help", "help_word", "group_history",
 		"request", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
+		"absence", "trainer_topic", "trainer_hours", "invitation_county", "invitation_topic", "invitation_hours",
 		"programme", "province", "county", "trade", "family",
 	} {
 		tables = append(tables, `coalesce((SELECT string_agg(t::text, ',' ORDER BY t::text) FROM `+t+` t), '')`)
