@@ -117,7 +117,7 @@ var AcceptSize = page.Talk{
 		if err != nil {
 			return page.Outcome{}, err
 		}
-		r.Words = said.Value("reason")
+		r.Words, r.Asker = said.Value("reason"), v.Account.Person.ID // the reason is hers who agrees
 		return settle(ctx, v, r, r.Words)
 	},
 }

@@ -48,4 +48,10 @@ func TestWhoCantWriteSaysWhy(t *testing.T) {
 	parvin.Says("/home").Presses(word("home.groups")).PressesTo("گل نرگس").Hears("🎙 پیام صوتی")
 	hears(t, parvin, "چرا، شنبه", 12)
 	zahra.Hears("سرگروه")
+
+	parvin.Says("/home").Presses(word("home.waiting")).PressesTo("گل نرگس").Presses(word("group.waive")).Says("کم‌اند ولی پرکار").Hears(word("request.settled"))
+	if got := town.Query[string](place, `
+SELECT string_agg(what || ' ' || p.name, ', ' ORDER BY h.id) FROM group_history h JOIN person p ON p.id = h.said_by`); got != "represent مریم احمدی, size پروین شریفی" {
+		t.Errorf("the words of the group's history are of %s", got)
+	}
 }
