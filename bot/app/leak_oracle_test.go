@@ -54,6 +54,9 @@ SELECT $3::timestamptz IS NULL
                 WHERE m.person_id = $1 AND h.person_id = $2 AND m.ended_at IS NULL AND h.ended_at IS NULL)
     OR EXISTS (SELECT FROM holder m JOIN holder h USING (account_id) WHERE m.person_id = $1 AND h.person_id = $2)`
 
+// sqlSharesPhone says whether $2 uses the account $1: whoever takes the phone up is asked which of its women she is.
+const sqlSharesPhone = `SELECT EXISTS (SELECT FROM holder WHERE account_id = $1 AND person_id = $2)`
+
 // sqlSeesGroup is the same of a group $2.
 const sqlSeesGroup = `
 WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
@@ -121,8 +124,16 @@ func isOpen(keys string, of trace) bool {
 	return false
 }
 
-// sees says whether somebody may know of whom a text tells.
-func (w *walk) sees(ctx context.Context, tx *store.Tx, who int64, of trace) bool {
+// sees says whether somebody who uses an account may know of whom a text tells.
+func (w *walk) sees(ctx context.Context, tx *store.Tx, account, who int64, of trace) (sees bool) {
+	if of.kind == herName {
+		if err := tx.QueryRow(ctx, sqlSharesPhone, account, of.id).Scan(&sees); err != nil {
+			w.fails("whose phone account %d is: %v", account, err)
+		}
+		if sees {
+			return true
+		}
+	}
 	ways := []string{sqlSeesPerson}
 	switch {
 	case of.isGroup():
