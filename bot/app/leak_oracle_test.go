@@ -107,7 +107,9 @@ func ofValue(keys string, v chat.Value) (all []told) {
 var open = []struct{ keys, kind string }{
 	{" welcome.", herName}, // who has the link is asked whether it is she whom it is for
 	{" welcome.", aGroup},
-	{" link.", herName},          // the same of a code
+	{" link.", herName},              // the same of a code
+	{" consent.part_hello", herName}, // and greeted as she, when she says that it is
+	{" consent.part_hello", aGroup},
 	{" help.taken", herName},     // colleagues see who was faster
 	{" help.colleague", herName}, // and she who called, who answers her
 	{" help.with", herName},
