@@ -10,10 +10,13 @@ import (
 
 const sqlNewPerson = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
 
-// NewPerson makes a person for whoever uses the account.
+// NewPerson makes a person for whoever uses the account, 0: for one who has none.
 func (tx *Tx) NewPerson(ctx context.Context, account int64, now time.Time) (id int64, err error) {
 	if err := tx.QueryRow(ctx, sqlNewPerson, now).Scan(&id); err != nil {
 		return 0, fmt.Errorf("new person: %w", err)
+	}
+	if account == 0 {
+		return id, nil
 	}
 	return id, tx.Hold(ctx, account, id, now)
 }

@@ -189,20 +189,6 @@ func Belongs(ctx context.Context, tx *store.Tx, person int64) (id int64, err err
 	return id, nil
 }
 
-const sqlGrows = `SELECT state IN ('approved', 'paused') FROM helper_group WHERE id = $1`
-
-// Grows says whether women can come to a group: it is registered and hasn't ended. store.ErrMissing if there is none.
-func Grows(ctx context.Context, tx *store.Tx, id int64) (grows bool, err error) {
-	err = tx.QueryRow(ctx, sqlGrows, id).Scan(&grows)
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return false, fmt.Errorf("group %d: %w", id, err)
-	}
-	return grows, nil
-}
-
 // Row is a group in a list.
 type Row struct {
 	ID     int64

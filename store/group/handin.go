@@ -57,14 +57,11 @@ func (by By) teller() any {
 	return by.Person
 }
 
-const sqlSomebody = `INSERT INTO person (created_at) VALUES ($1) RETURNING id`
-
 // HandIn registers a group, which then waits for a coordinator. ErrRepresents if its representative has one already.
 func HandIn(ctx context.Context, tx *store.Tx, by By, draft int64, f Form, now time.Time) (id int64, err error) {
-	teller := by.teller()
 	if by.For == 0 {
-		if err := tx.QueryRow(ctx, sqlSomebody, now).Scan(&by.For); err != nil {
-			return 0, fmt.Errorf("hand in group: %w", err)
+		if by.For, err = tx.NewPerson(ctx, 0, now); err != nil {
+			return 0, err
 		}
 	}
 	err = tx.QueryRow(ctx, sqlHandIn, f.County, f.Name, f.NameKey, f.Village, f.OtherTrade, f.FoundedYear,
@@ -75,7 +72,7 @@ func HandIn(ctx context.Context, tx *store.Tx, by By, draft int64, f Form, now t
 	if err != nil {
 		return 0, fmt.Errorf("hand in group: %w", err)
 	}
-	return id, write(ctx, tx, id, by, teller, f, now)
+	return id, write(ctx, tx, id, by, f, now)
 }
 
 const sqlHandInAgain = `
@@ -98,7 +95,7 @@ func HandInAgain(ctx context.Context, tx *store.Tx, id int64, by By, f Form, now
 	if err != nil {
 		return 0, fmt.Errorf("hand in group %d again: %w", id, err)
 	}
-	return round, write(ctx, tx, id, by, by.teller(), f, now)
+	return round, write(ctx, tx, id, by, f, now)
 }
 
 const sqlClearTrades = `DELETE FROM group_trade WHERE group_id = $1`
@@ -109,9 +106,8 @@ const sqlEndOthers = `
 UPDATE membership SET ended_at = $3, ended_by = $4, ended_why = 'corrected'
  WHERE group_id = $1 AND ended_at IS NULL AND row_no <> ALL ($2::int[])`
 
-// write makes the trades and the women of a group what the form says. Teller is who told of the representative, nil if she
-// herself.
-func write(ctx context.Context, tx *store.Tx, id int64, by By, teller any, f Form, now time.Time) error {
+// write makes the trades and the women of a group what the form says.
+func write(ctx context.Context, tx *store.Tx, id int64, by By, f Form, now time.Time) error {
 	rows := make([]int, len(f.Women))
 	for i, w := range f.Women {
 		rows[i] = w.Row
@@ -123,7 +119,7 @@ func write(ctx context.Context, tx *store.Tx, id int64, by By, teller any, f For
 	for _, w := range f.Women {
 		if w.Row == 0 {
 			batch.Queue(sqlHerself, by.For, w.Name, w.NameKey, w.BirthYear, w.Phone)
-			batch.Queue(sqlJoin, id, by.For, 0, w.Heads, teller, now)
+			batch.Queue(sqlJoin, id, by.For, 0, w.Heads, by.teller(), now)
 			continue
 		}
 		batch.Queue(sqlWoman, id, w.Row, w.Name, w.NameKey, w.BirthYear, w.Phone, w.Heads, by.Person, now)

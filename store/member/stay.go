@@ -38,6 +38,18 @@ SELECT p.id, m.ended_at IS NULL
 
 const sqlTakesIn = `SELECT state IN ('approved', 'paused') FROM helper_group WHERE id = $1`
 
+// TakesIn says whether women can come to a group: it is registered and hasn't ended. store.ErrMissing if there is none.
+func TakesIn(ctx context.Context, tx *store.Tx, group int64) (takes bool, err error) {
+	err = tx.QueryRow(ctx, sqlTakesIn, group).Scan(&takes)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return false, fmt.Errorf("group %d: %w", group, err)
+	}
+	return takes, nil
+}
+
 const sqlNewWoman = `
 INSERT INTO person (name, name_key, birth_year, phone, created_at) VALUES ($1, $2, $3, nullif($4, ''), $5) RETURNING id`
 

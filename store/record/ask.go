@@ -160,9 +160,7 @@ const sqlCloseInvitations = `
 UPDATE invitation SET revoked_at = $2
  WHERE used_at IS NULL AND revoked_at IS NULL AND membership_id IN (SELECT id FROM membership WHERE person_id = $1)`
 
-// Nobody is brought to a group who has said that she goes, nor does anybody come to be she.
-const sqlForgetClaims = `UPDATE request SET state = 'withdrawn', decided_at = $2 WHERE person_id = $1 AND kind = 'claim' AND state = 'waiting'`
-
+// Nobody comes to be she who has said that she goes.
 const sqlForgetCodes = `DELETE FROM link_code WHERE person_id = $1`
 
 const sqlLeave = `
@@ -179,7 +177,6 @@ SELECT g.id, g.name, g.representative,
 func leave(ctx context.Context, tx *store.Tx, person int64, now time.Time) ([]Remained, error) {
 	tx.Later(sqlEndRoles, person, now)
 	tx.Later(sqlCloseInvitations, person, now)
-	tx.Later(sqlForgetClaims, person, now)
 	tx.Later(sqlForgetCodes, person)
 	return collect[Remained](ctx, tx, sqlLeave, person, now)
 }

@@ -101,7 +101,7 @@ SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS N
  ORDER BY r.id`
 	sqlWritten = `
 SELECT * FROM (
-    SELECT h.at, g.name, h.words FROM group_history h JOIN helper_group g ON g.id = h.group_id WHERE h.by_person = $1
+    SELECT h.at, g.name, h.words FROM group_history h JOIN helper_group g ON g.id = h.group_id WHERE h.by_person = $1 AND h.said_by = $1
      UNION ALL SELECT handed_in_at, name, size_reason FROM helper_group WHERE representative = $1
      UNION ALL SELECT decided_at, name, remark FROM helper_group WHERE decided_by = $1
      UNION ALL SELECT decided_at, name, waiver_reason FROM helper_group WHERE decided_by = $1

@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/locales"
+	"hamyar/store/programme"
 )
 
 const hour = 60
@@ -38,6 +39,18 @@ func Meant(value string) error {
 // OfferedHours is a span to choose.
 func OfferedHours(value string) flow.Choice {
 	return flow.Choice{Value: value, Label: chat.Say("programme.offered", "hours", ShowHours(flow.World{}, value))}
+}
+
+// OfficeHours are the hours of the days on which the office is open, each once.
+func OfficeHours(p *programme.Programme) (list []flow.Choice) {
+	seen := map[string]bool{}
+	for _, h := range p.Hours {
+		if value := Span(h.Opens, h.Closes); !h.Closed() && !seen[value] {
+			seen[value] = true
+			list = append(list, OfferedHours(value))
+		}
+	}
+	return list
 }
 
 // ShowHours is a span as people read it; what is none means closed.

@@ -21,10 +21,11 @@ func keep(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, e
 	if err := belongs(ctx, v); err != nil {
 		return page.Outcome{}, err
 	}
-	return reached(handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+	id, _, err := handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
 		id, err = group.HandIn(ctx, v.Tx, herself(v), v.Draft, form, v.Now)
 		return id, 1, err
-	}))(said)
+	})
+	return thanked(id, said), err
 }
 
 // herself is the representative who hands in her own group.
@@ -32,20 +33,19 @@ func herself(v page.Visit) group.By {
 	return group.By{Person: v.Account.Person.ID, For: v.Account.Person.ID}
 }
 
-// reached thanks her whose group was handed in.
-func reached(id int64, _ int, err error) func(said flow.Answers) (page.Outcome, error) {
-	return func(said flow.Answers) (page.Outcome, error) {
-		done := chat.Say("register.done", "name", chat.Words(said.Value("name")))
-		return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}, err
-	}
+// thanked is what she sees whose group was handed in.
+func thanked(id int64, said flow.Answers) page.Outcome {
+	done := chat.Say("register.done", "name", chat.Words(said.Value("name")))
+	return page.Outcome{Above: []chat.Line{done}, Show: chat.Ref{Page: mineName, Subject: id}}
 }
 
 // keepAgain hands in what was sent back.
 func keepAgain(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-	return reached(handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
+	id, _, err := handIn(ctx, v, said, func(form group.Form) (id int64, round int, err error) {
 		round, err = group.HandInAgain(ctx, v.Tx, v.Subject, herself(v), form, v.Now)
 		return v.Subject, round, err
-	}))(said)
+	})
+	return thanked(id, said), err
 }
 
 // handIn hands a group in, and tells the coordinators. It gives the group, and how often it was handed in now.

@@ -69,17 +69,8 @@ func call(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	above, err := whom(ctx, v, c)
+	above, err := page.ForWhom(ctx, v, c.Name) // she may be another than whose turn it was
 	return page.Outcome{Above: append(above, line), Begin: tellName, About: c.ID}, err
-}
-
-// whom says on a shared phone for whom help was called: she may be another than whose turn it was.
-func whom(ctx context.Context, v page.Visit, c help.Call) ([]chat.Line, error) {
-	holders, err := v.Tx.Holders(ctx, v.Account.ID)
-	if err != nil || len(holders) < 2 || c.Name == "" {
-		return nil, err
-	}
-	return []chat.Line{chat.Say("common.for_her", "name", chat.Words(c.Name))}, nil
 }
 
 // asksFor gives her open call, as it is after she called once more, or makes one.

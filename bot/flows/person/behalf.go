@@ -7,8 +7,8 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
+	"hamyar/store/audit"
 	"hamyar/store/member"
-	records "hamyar/store/record"
 )
 
 // rare are the things that are seldom done about a woman. Staff have the way to erase her among the others.
@@ -58,13 +58,13 @@ func playWhy(ctx context.Context, v page.Visit) (page.Outcome, error) {
 
 // acted says what others did for a woman, and who.
 func acted(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, error) {
-	all, err := records.Acted(ctx, v.Tx, m.Person, shownActs)
+	all, err := audit.Acted(ctx, v.Tx, m.Person, shownActs)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
 	lines := make([]chat.Line, len(all))
 	for i, d := range all {
-		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+d.Action))
+		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+string(d.Do)))
 	}
 	return []chat.Line{chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})}, nil
 }

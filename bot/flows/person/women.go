@@ -30,7 +30,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	v.Saw(store.SawGroup, v.Subject)
-	grows, err := group.Grows(ctx, v.Tx, v.Subject)
+	takes, err := member.TakesIn(ctx, v.Tx, v.Subject)
 	if err != nil {
 		return chat.Screen{}, err
 	}
@@ -40,7 +40,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		Buttons: cards(women[:min(len(women), page.Screenful)]),
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(here, from, len(women) > page.Screenful)...)
-	if grows {
+	if takes {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
 	}
 	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: WomenName, Subject: v.Subject}),

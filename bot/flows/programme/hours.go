@@ -69,13 +69,5 @@ func keepHours(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 
 // usual are the hours of the other days, each once, and that the office is closed.
 func usual(p *programme.Programme) []flow.Choice {
-	var list []flow.Choice
-	seen := map[string]bool{text(programme.Hours{}): true}
-	for _, h := range p.Hours {
-		if value := text(h); !seen[value] {
-			seen[value] = true
-			list = append(list, ask.OfferedHours(value))
-		}
-	}
-	return append(list, flow.Choice{Value: closed, Label: chat.Say("programme.closed_button"), Short: "programme.closed"})
+	return append(ask.OfficeHours(p), flow.Choice{Value: closed, Label: chat.Say("programme.closed_button"), Short: "programme.closed"})
 }

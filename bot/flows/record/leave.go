@@ -22,7 +22,7 @@ var Leave = page.Page{
 }
 
 func drawLeave(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	whom, err := whom(ctx, v)
+	whom, err := page.ForWhom(ctx, v, v.Account.Person.Name)
 	if v.Arg != sure {
 		return foot(chat.Screen{
 			Lines:   append(whom, chat.Say("record.leave")),

@@ -61,13 +61,4 @@ func foot(s chat.Screen, name string, back ...chat.Button) chat.Screen {
 	return s
 }
 
-// whom says on a shared phone whose records it is about.
-func whom(ctx context.Context, v page.Visit) ([]chat.Line, error) {
-	holders, err := v.Tx.Holders(ctx, v.Account.ID)
-	if err != nil || len(holders) < 2 || v.Account.Person.Name == "" {
-		return nil, err
-	}
-	return []chat.Line{chat.Say("common.for_her", "name", chat.Words(v.Account.Person.Name))}, nil
-}
-
 func backToMine() chat.Button { return chat.BackTo(chat.Ref{Page: MineName}) }

@@ -20,7 +20,7 @@ var Withdraw = page.Page{
 }
 
 func drawWithdraw(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	whom, err := whom(ctx, v)
+	whom, err := page.ForWhom(ctx, v, v.Account.Person.Name)
 	screen := chat.Screen{
 		Lines:   append(whom, chat.Say("record.withdraw")),
 		Buttons: []chat.Button{chat.Do(chat.Ref{Page: withdrawName}, "yes", "record.withdraw_yes")},

@@ -52,16 +52,12 @@ func trainLists(p *programme.Programme) map[string][]flow.Choice {
 			{Value: "own", Label: chat.Say("invite.own_hours")},
 		},
 	}
+	lists["spans"] = ask.OfficeHours(p)
 	for _, t := range p.Topics {
 		lists["topics"] = append(lists["topics"], flow.Choice{Value: t.Code, Label: chat.Say("common.name", "name", chat.Value{Names: t.Name})})
 	}
-	seen := map[string]bool{}
-	for day, h := range p.Hours {
+	for day := range p.Hours {
 		lists["days"] = append(lists["days"], flow.Choice{Value: strconv.Itoa(day), Label: chat.Say("common.name", "name", ask.Weekday(day))})
-		if value := ask.Span(h.Opens, h.Closes); !h.Closed() && !seen[value] {
-			seen[value] = true
-			lists["spans"] = append(lists["spans"], ask.OfferedHours(value))
-		}
 	}
 	return lists
 }

@@ -51,42 +51,42 @@ func hours(p *programme.Programme, t staff.Trains) chat.Value {
 	if len(t.Hours) == 0 {
 		return chat.Part("staff.as_office", "hours", officeHours(p))
 	}
-	var spans []string
-	days := map[string][]chat.Value{}
-	for _, h := range t.Hours {
-		span := ask.Span(h.Opens, h.Closes)
-		if days[span] == nil {
-			spans = append(spans, span)
-		}
-		days[span] = append(days[span], ask.Weekday(h.Weekday))
-	}
-	return together(spans, days)
+	spans, days := together(t.Hours)
+	return onDays(spans, days)
 }
 
 // officeHours are those of the office in words.
 func officeHours(p *programme.Programme) chat.Value {
-	var spans []string
-	days := map[string][]chat.Value{}
+	var open []staff.Hours
 	for day, h := range p.Hours {
-		if h.Closed() {
-			continue
+		if !h.Closed() {
+			open = append(open, staff.Hours{Weekday: day, Opens: h.Opens, Closes: h.Closes})
 		}
-		span := ask.Span(h.Opens, h.Closes)
-		if days[span] == nil {
-			spans = append(spans, span)
-		}
-		days[span] = append(days[span], ask.Weekday(day))
 	}
+	spans, days := together(open)
 	switch len(spans) {
 	case 0:
 		return chat.Part("programme.closed")
 	case 1:
 		return chat.Part("staff.every_day", "hours", showHours(spans[0]))
 	}
-	return together(spans, days)
+	return onDays(spans, days)
 }
 
-func together(spans []string, days map[string][]chat.Value) chat.Value {
+// together gives the spans of a week, each once, and the days of each.
+func together(week []staff.Hours) (spans []string, days map[string][]chat.Value) {
+	days = map[string][]chat.Value{}
+	for _, h := range week {
+		span := ask.Span(h.Opens, h.Closes)
+		if days[span] == nil {
+			spans = append(spans, span)
+		}
+		days[span] = append(days[span], ask.Weekday(h.Weekday))
+	}
+	return spans, days
+}
+
+func onDays(spans []string, days map[string][]chat.Value) chat.Value {
 	var all []chat.Value
 	for _, span := range spans {
 		all = append(all, chat.Part("staff.on_days", "days", chat.Value{List: days[span]}, "hours", showHours(span)))
