@@ -52,3 +52,21 @@ func TestAVoiceGoesWithHerWhoseItIs(t *testing.T) {
 		})
 	}
 }
+
+// TestWhatSheAgreedToIsNotWhatSheWrote: the words are hers who asked.
+func TestWhatSheAgreedToIsNotWhatSheWrote(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	maryam, zahra := r.woman("مریم احمدی", "", 1360), r.woman("زهرا کریمی", "", 1350)
+	id := r.group(maryam)
+	r.joins(zahra, id)
+	r.exec(sqlVoices, id, zahra, maryam, r.now)
+	r.exec(`INSERT INTO group_history (group_id, at, by_person, what, words, said_by) VALUES ($1, $3, $2, 'resume', 'بهار', $2)`, id, maryam, r.now)
+	r.within(func(ctx context.Context, tx *store.Tx) error {
+		known, err := record.Tell(ctx, tx, maryam)
+		if len(known.Written) != 1 || known.Written[0].Words != "بهار" {
+			t.Errorf("she wrote %+v", known.Written)
+		}
+		return err
+	})
+}

@@ -59,6 +59,7 @@ func TestAnAdminOfAProvinceLooksAfterItAlone(t *testing.T) {
 	place := town.Start(t)
 	word := place.Fa
 	place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Invites("قائنات") // nobody has opened it yet
 	place.Admin().Says("/home")
 	leila := place.Woman("لیلا").Agrees()
 	town.Exec(place, `
@@ -69,6 +70,15 @@ INSERT INTO role (person_id, kind, province_id, given_at) SELECT a.person_id, 'a
 	if !leila.Shows("جای دیگر") || leila.Shows("زهرا رضایی") || leila.Shows("telegram:100،") {
 		t.Errorf("she sees who works elsewhere:\n%s", leila.Phone())
 	}
+	if leila.Offers(word("staff.invitations_button")) {
+		t.Errorf("she is led to links for elsewhere:\n%s", leila.Phone())
+	}
+	leila.Does("(forged)", func() {
+		if err := leila.Press(leila.Screen().ID, "p.0.0.staff.invitations//"); err != nil {
+			t.Error(err)
+		}
+	}).Hears(word("staff.no_invitations"))
+	place.Admin().Presses(word("home.staff")).Sees(word("staff.invitations_button"))
 	for _, kind := range []string{"admin", "coordinator"} {
 		role := town.Query[int64](place, `SELECT min(id) FROM role WHERE kind = $1`, kind)
 		leila.Does("(forged)", func() {
