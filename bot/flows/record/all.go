@@ -15,7 +15,7 @@ import (
 // those that she may have under way.
 func All(talks map[string]page.Talk) page.Page {
 	return page.Page{
-		Name: AllName, Right: page.Right{Do: store.UseBot}, Heard: []string{}, Actions: map[string]page.Action{"file": sendOwn(AllName)},
+		Name: AllName, Right: page.Right{Do: store.UseBot}, Heard: []string{}, Actions: map[string]page.Action{"file": sendOwn},
 		Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			all, err := tell(ctx, v, v.Account.Person.ID, talks)
 			return drawn(all, chat.Ref{Page: AllName, Arg: v.Arg}, backToMine()), err

@@ -59,11 +59,9 @@ func leaf(v page.Visit, write page.Writer, m member.Member, all []told) (chat.Ma
 	return chat.Made{Name: write(chat.Part("record.file_name")) + ".html", Bytes: data}, err
 }
 
-// sendOwn sends a woman her file, and shows a page again.
-func sendOwn(shows string) page.Action {
-	return func(_ context.Context, v page.Visit) (page.Outcome, error) {
-		return sent(v, v.Account.Person.ID, "record.file_given", chat.Ref{Page: shows}), nil
-	}
+// sendOwn sends a woman her file.
+func sendOwn(_ context.Context, v page.Visit) (page.Outcome, error) {
+	return sent(v, v.Account.Person.ID, "record.file_given", chat.Ref{Page: AllName}), nil
 }
 
 // sendHers sends who looks after a woman her file.

@@ -34,7 +34,7 @@ func TestAWomanTakesAllOfItAlong(t *testing.T) {
 			p.Forget()
 			mine(p.zahra).Presses(word("record.all_button")).Presses(word("flow.more")).Hears("سه روز است که نخ نداریم").Hears(word("leave.own_because_other"))
 			p.zahra.Presses(word("flow.more")).Hears(word("record.by_coordinator"))
-			mine(p.zahra).Presses(word("record.file_button")).Hears(word("record.file_given")).Hears(word("record.mine"))
+			mine(p.zahra).Presses(word("record.all_button")).Presses(word("record.file_button")).Hears(word("record.file_given")).Hears(word("record.about_her"))
 			p.Golden("file_of_" + language)
 			name, data := p.zahra.Gets()
 			if name != word("record.file_name")+".html" {
@@ -129,7 +129,7 @@ func TestAWomanInBaleGetsHerFileThere(t *testing.T) {
 	word := p.Fa
 	p.OpenBale()
 	fatemeh := p.joins(p.WomanInBale("فاطمه"), "فاطمه صادقی")
-	mine(fatemeh).Presses(word("record.file_button")).Hears(word("record.file_given"))
+	mine(fatemeh).Presses(word("record.all_button")).Presses(word("record.file_button")).Hears(word("record.file_given"))
 	if n := fatemeh.Documents(); n != 1 {
 		t.Errorf("%d files came", n)
 	}

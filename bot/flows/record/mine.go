@@ -32,7 +32,7 @@ const sure = "sure"
 
 // Mine says what is kept of whoever looks, and what she can do about it. Correct is the talk that corrects it.
 func Mine(correct page.Talk) page.Page {
-	return page.Page{Name: MineName, Right: page.Right{Do: store.UseBot}, Actions: map[string]page.Action{"file": sendOwn(MineName)}, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	return page.Page{Name: MineName, Right: page.Right{Do: store.UseBot}, Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return mine(ctx, v, correct.Flow.Name)
 	}}
 }
@@ -42,17 +42,13 @@ func mine(ctx context.Context, v page.Visit, correct string) (chat.Screen, error
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	screen := chat.Screen{
-		Lines: []chat.Line{chat.Say("record.mine")},
-		Buttons: []chat.Button{
-			chat.Do(chat.Ref{Page: AllName}, "", "record.all_button"), chat.Do(chat.Ref{Page: MineName}, "file", "record.file_button"),
-		},
-	}
-	screen.Buttons = append(screen.Buttons, chat.Begin(correct, m.Person, "person.correct"),
+	screen := chat.Screen{Lines: []chat.Line{chat.Say("record.mine")}, Buttons: []chat.Button{
+		chat.Do(chat.Ref{Page: AllName}, "", "record.all_button"),
+		chat.Begin(correct, m.Person, "person.correct"),
 		chat.Do(chat.Ref{Page: withdrawName}, "", "record.withdraw_button"),
 		chat.Do(chat.Ref{Page: leaveName}, "", "record.leave_button"),
-	)
-	return foot(screen, MineName), nil
+	}}
+	return foot(screen, MineName, chat.BackTo(toCard(m.Person))), nil
 }
 
 // foot puts below a screen the ways home and to a person.
