@@ -99,6 +99,8 @@ const (
 	HoursSet             Did = "staff.hours"  // the same
 	WentAway             Did = "staff.away"
 	CameBack             Did = "staff.back"
+	ConsentWithdrawnFor  Did = "record.withdraw_for" // of a woman who has no phone
+	ConsentGivenFor      Did = "record.return_for"   // the same, once more
 )
 
 // deed is what is known of one of them.
@@ -180,6 +182,8 @@ var deeds = []deed{
 	{HoursSet, AboutPerson, false},
 	{WentAway, AboutPerson, false},
 	{CameBack, AboutPerson, false},
+	{ConsentWithdrawnFor, AboutPerson, false},
+	{ConsentGivenFor, AboutPerson, false},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -59,7 +59,7 @@ type Member struct {
 	BirthYear int    // Jalali
 	Phone     string // E.164, "" if she has none
 	Heads     bool   // she bears the cost of her household
-	Away      bool   // she said by herself that she doesn't want to take part
+	Away      bool   // she takes no part
 }
 
 const sqlLoad = `
@@ -73,9 +73,9 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
   FROM helper_group g LEFT JOIN person d ON d.id = g.decided_by
  WHERE g.id = $1`
 
-const sqlMembers = `
+var sqlMembers = `
 SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads,
-       coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
+       ` + store.Away("p.id") + `
   FROM membership m JOIN person p ON p.id = m.person_id JOIN helper_group g ON g.id = m.group_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
  ORDER BY m.person_id <> g.representative, m.row_no`

@@ -26,7 +26,8 @@ type Answer struct {
 	At      time.Time
 	Version int
 	Agreed  bool
-	By      string // name of who answered for her, "" if she herself
+	Own     bool   // she answered herself
+	By      string // name of who answered for her, "" if not known
 }
 
 // Account is a messenger that she uses.
@@ -82,7 +83,7 @@ type Sent struct {
 
 const (
 	sqlAnswers = `
-SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
+SELECT c.at, c.version, c.agreed, c.by_person IS NULL, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
 	sqlChannels = `
 SELECT a.channel, h.since, a.seen_at FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = $1 ORDER BY h.since, a.id`
