@@ -124,24 +124,6 @@ func (g *Group) unseal(tx *store.Tx, size, waiver, remark []byte) (err error) {
 	return err
 }
 
-const sqlChannels = `
-SELECT DISTINCT a.channel
-  FROM helper_group g JOIN holder h ON h.person_id = g.representative JOIN account a ON a.id = h.account_id
- WHERE g.id = $1 AND a.left_at IS NULL`
-
-// Channels gives the messengers in which a group's representative can be reached.
-func Channels(ctx context.Context, tx *store.Tx, id int64) ([]string, error) {
-	rows, err := tx.Query(ctx, sqlChannels, id)
-	if err != nil {
-		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
-	}
-	list, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
-	}
-	return list, nil
-}
-
 const sqlResource = `
 SELECT c.province_id, c.id, g.representative FROM helper_group g JOIN county c ON c.id = g.county_id WHERE g.id = $1`
 
