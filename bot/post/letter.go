@@ -94,11 +94,11 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	return p.render(l, l.channel.markup)
 }
 
-// lying leaves out the files that lie with another messenger, and says so.
+// lying leaves out the files that lie with another messenger, and says so if that leaves none.
 func lying(s chat.Screen, channel string) chat.Screen {
-	there := len(s.Files)
+	none := len(s.Files) == 0
 	s.Files = slices.DeleteFunc(s.Files, func(a chat.Attachment) bool { return a.Channel != channel })
-	if len(s.Files) < there {
+	if len(s.Files) == 0 && !none {
 		s.Lines = append(slices.Clone(s.Lines), chat.Say("common.heard_elsewhere"))
 	}
 	return s
