@@ -64,8 +64,9 @@ var registry = []Rule{
 	{Table: "help", Column: "called_by"},
 	{Table: "help_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, channel = NULL, file_id = NULL"},
 		Why: "what she wrote to others as one of the staff goes, that she answered stays"},
-	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
-	{Table: "helper_group", Column: "decided_by"},
+	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL, remark_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
+	{Table: "helper_group", Column: "decided_by", Erase: Erase{Sets: "remark_file = NULL"}, Why: "why a group was returned or refused stays in words; her voice goes with her"},
+	{Table: "helper_group", Column: "waived_by", Erase: Erase{Sets: "waiver_file = NULL"}, Why: "the same: that another size was accepted, and why, is kept"},
 	{Table: "holder", Column: "person_id", Key: "account_id", Erase: Erase{Deletes: true}, Merge: Merge{
 		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
 	{Table: "invitation", Column: "made_by"},
@@ -81,8 +82,9 @@ var registry = []Rule{
 	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},
 	{Table: "recording", Column: "recorded_by", Erase: Erase{Sets: "recorded_by = NULL"}, Why: "the voice is the programme's"},
 	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
-	{Table: "request", Column: "decided_by"},
+	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL, reason_file = NULL"},
+		Why: "what became of a group's wish stays; what she wrote doesn't, nor a voice that may speak of her"},
+	{Table: "request", Column: "decided_by", Erase: Erase{Sets: "reason = '', reason_file = NULL"}, Why: "the same of who decided"},
 	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
 	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
 	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},
@@ -129,6 +131,7 @@ func Sealed() map[string]string {
 		"help_word.words": "help_word",
 
 		"request.file":          "request.file",
+		"request.reason_file":   "request.reason",
 		"membership.ended_file": "membership.ended",
 		"group_history.file":    "group_history.file",
 

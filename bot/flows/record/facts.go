@@ -164,8 +164,8 @@ func wishes(v page.Visit, all []record.Wish, herself bool) []chat.Line {
 		if w.Words != "" || w.File != nil {
 			lines = append(lines, chat.Say("common.words", "words", page.Said(w.Words, w.File)))
 		}
-		if w.Reason != "" {
-			lines = append(lines, chat.Say("common.words", "words", chat.Words(w.Reason)))
+		if w.Reason != "" || w.Answer != nil {
+			lines = append(lines, chat.Say("common.words", "words", page.Said(w.Reason, w.Answer)))
 		}
 	}
 	return lines
@@ -174,7 +174,7 @@ func wishes(v page.Visit, all []record.Wish, herself bool) []chat.Line {
 func written(all []record.Written) []chat.Line {
 	var lines []chat.Line
 	for _, w := range all {
-		lines = append(lines, chat.Say("record.wrote", "at", day(w.At), "group", chat.Words(w.Group), "words", chat.Words(w.Words)))
+		lines = append(lines, chat.Say("record.wrote", "at", day(w.At), "group", chat.Words(w.Group), "words", page.Said(w.Words, w.File)))
 	}
 	return lines
 }
