@@ -14,7 +14,7 @@ func away(t *testing.T) (place *town.Town, zahra, akram *town.Person) {
 	place = town.Start(t) // Saturday, nine o'clock
 	word := place.Fa
 	zahra, akram = place.Coordinator("زهرا رضایی", "بیرجند"), place.Coordinator("اکرم طاهری", "قائنات")
-	zahra.Says("/home").Presses(word("home.my_work")).Presses(word("away.button")).PressesTo("فردا").PressesTo("اکرم طاهری")
+	zahra.Says("/home").Presses(word("home.my_work")).Presses(word("away.button")).Says("فردا").PressesTo("اکرم طاهری")
 	return place, zahra, akram
 }
 
