@@ -103,7 +103,6 @@ func oddSize(w flow.World, a flow.Answers) bool {
 // size is how many women are told of, herself included.
 func size(a flow.Answers) int { return len(a.Rows[member]) + 1 }
 
-// lists gives the counties, trades, years and so on to choose from.
 // listsOfRegister refuses who was brought to another's group since she began: what she began ends.
 func listsOfRegister(ctx context.Context, v page.Visit) (page.Lists, error) {
 	if err := belongs(ctx, v); err != nil {
@@ -112,6 +111,7 @@ func listsOfRegister(ctx context.Context, v page.Visit) (page.Lists, error) {
 	return lists(ctx, v)
 }
 
+// lists gives the counties, trades, years and so on to choose from.
 func lists(_ context.Context, v page.Visit) (page.Lists, error) {
 	p := v.Programme
 	l := page.Lists{
