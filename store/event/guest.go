@@ -1,0 +1,124 @@
+package event
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// The answers to an invitation.
+const (
+	Yes    = "yes"
+	No     = "no"
+	Unsure = "unsure"
+)
+
+// The reasons for not coming.
+const (
+	Work  = "work"
+	Ill   = "ill"
+	Child = "child"
+	Far   = "far"
+	Other = "other"
+)
+
+// Reasons are all reasons, in the order of lists.
+func Reasons() []string { return []string{Work, Ill, Child, Far, Other} }
+
+// The seats.
+const (
+	Has     = "has"
+	Waits   = "waits"   // it is full; the next free seat is offered to who has waited longest
+	Offered = "offered" // one is free for her until a deadline
+)
+
+// Guest is a woman at an event.
+type Guest struct {
+	Person   int64
+	Name     string
+	Invited  bool // else she came by herself
+	Answer   string
+	At       time.Time // of the answer
+	By       int64     // who answered
+	Round    int       // that was answered
+	Reason   string
+	Words    string
+	File     *store.File
+	Children bool
+	Ride     bool
+	Seat     string    // "" if she has none
+	Until    time.Time // an offered seat is kept
+	Came     *bool     // nil: nobody has said
+	MarkedAt time.Time
+	MarkedBy int64
+}
+
+const sqlGuest = `
+SELECT g.person_id, coalesce(p.name, ''), g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'),
+       coalesce(g.answered_by, 0), coalesce(g.answered_round, 0), coalesce(g.reason, ''), g.words, g.file, g.children, g.ride,
+       coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0)
+  FROM guest g JOIN person p ON p.id = g.person_id
+ WHERE g.event_id = $1`
+
+// The places in which what guests say rests sealed.
+const (
+	wordsSeal = "guest.words"
+	fileSeal  = "guest.file"
+)
+
+func scanGuest(tx *store.Tx) pgx.RowToFunc[Guest] {
+	return func(row pgx.CollectableRow) (g Guest, err error) {
+		var words, file []byte
+		if err := row.Scan(&g.Person, &g.Name, &g.Invited, &g.Answer, &g.At, &g.By, &g.Round, &g.Reason, &words, &file, &g.Children,
+			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy); err != nil {
+			return g, err
+		}
+		if words != nil {
+			plain, err := tx.Unseal(wordsSeal, words)
+			if err != nil {
+				return g, err
+			}
+			g.Words = string(plain)
+		}
+		g.File, err = tx.UnsealFile(fileSeal, file)
+		return g, err
+	}
+}
+
+// LoadGuest gives a woman at an event. store.ErrMissing if she is none of its guests.
+func LoadGuest(ctx context.Context, tx *store.Tx, event, person int64) (Guest, error) {
+	rows, err := tx.Query(ctx, sqlGuest+` AND g.person_id = $2`, event, person)
+	if err != nil {
+		return Guest{}, fmt.Errorf("guest %d of event %d: %w", person, event, err)
+	}
+	g, err := pgx.CollectExactlyOneRow(rows, scanGuest(tx))
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return g, fmt.Errorf("guest %d of event %d: %w", person, event, err)
+	}
+	return g, nil
+}
+
+const sqlGuestOrder = `
+ ORDER BY p.name COLLATE "fa-x-icu", p.id
+OFFSET $2 LIMIT $3`
+
+// Guests gives the guests of an event by name, so many from a place on.
+func Guests(ctx context.Context, tx *store.Tx, event int64, from, most int) ([]Guest, error) {
+	rows, err := tx.Query(ctx, sqlGuest+sqlGuestOrder, event, from, most)
+	if err != nil {
+		return nil, fmt.Errorf("guests of event %d: %w", event, err)
+	}
+	all, err := pgx.CollectRows(rows, scanGuest(tx))
+	if err != nil {
+		return nil, fmt.Errorf("guests of event %d: %w", event, err)
+	}
+	return all, nil
+}
