@@ -122,18 +122,3 @@ func load(ctx context.Context, tx *store.Tx, sql string, id int64) (Event, error
 	}
 	return e, nil
 }
-
-const sqlResource = `
-SELECT c.province_id, c.id FROM event e JOIN county c ON c.id = e.county_id WHERE e.id = $1`
-
-// Resource says where an event is. store.ErrMissing if there is none.
-func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, err error) {
-	err = tx.QueryRow(ctx, sqlResource, id).Scan(&on.Place.Province, &on.Place.County)
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return on, fmt.Errorf("place of event %d: %w", id, err)
-	}
-	return on, nil
-}

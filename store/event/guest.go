@@ -39,6 +39,8 @@ const (
 
 // Guest is a woman at an event.
 type Guest struct {
+	ID       int64 // of her place at this event
+	Event    int64
 	Person   int64
 	Name     string
 	Invited  bool // else she came by herself
@@ -56,14 +58,14 @@ type Guest struct {
 	Came     *bool     // nil: nobody has said
 	MarkedAt time.Time
 	MarkedBy int64
+	Phoned   string // the news that she was told by telephone last
 }
 
 const sqlGuest = `
-SELECT g.person_id, coalesce(p.name, ''), g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'),
+SELECT g.id, g.event_id, g.person_id, coalesce(p.name, ''), g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'),
        coalesce(g.answered_by, 0), coalesce(g.answered_round, 0), coalesce(g.reason, ''), g.words, g.file, g.children, g.ride,
-       coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0)
-  FROM guest g JOIN person p ON p.id = g.person_id
- WHERE g.event_id = $1`
+       coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0), g.phoned_news
+  FROM guest g JOIN person p ON p.id = g.person_id`
 
 // The places in which what guests say rests sealed.
 const (
@@ -74,8 +76,8 @@ const (
 func scanGuest(tx *store.Tx) pgx.RowToFunc[Guest] {
 	return func(row pgx.CollectableRow) (g Guest, err error) {
 		var words, file []byte
-		if err := row.Scan(&g.Person, &g.Name, &g.Invited, &g.Answer, &g.At, &g.By, &g.Round, &g.Reason, &words, &file, &g.Children,
-			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy); err != nil {
+		if err := row.Scan(&g.ID, &g.Event, &g.Person, &g.Name, &g.Invited, &g.Answer, &g.At, &g.By, &g.Round, &g.Reason, &words, &file, &g.Children,
+			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy, &g.Phoned); err != nil {
 			return g, err
 		}
 		if words != nil {
@@ -92,27 +94,37 @@ func scanGuest(tx *store.Tx) pgx.RowToFunc[Guest] {
 
 // LoadGuest gives a woman at an event. store.ErrMissing if she is none of its guests.
 func LoadGuest(ctx context.Context, tx *store.Tx, event, person int64) (Guest, error) {
-	rows, err := tx.Query(ctx, sqlGuest+` AND g.person_id = $2`, event, person)
+	return guest(ctx, tx, sqlGuest+` WHERE g.event_id = $1 AND g.person_id = $2`, event, person)
+}
+
+// GuestOf gives a guest by her id. store.ErrMissing if there is none.
+func GuestOf(ctx context.Context, tx *store.Tx, id int64) (Guest, error) {
+	return guest(ctx, tx, sqlGuest+` WHERE g.id = $1`, id)
+}
+
+func guest(ctx context.Context, tx *store.Tx, sql string, args ...any) (Guest, error) {
+	rows, err := tx.Query(ctx, sql, args...)
 	if err != nil {
-		return Guest{}, fmt.Errorf("guest %d of event %d: %w", person, event, err)
+		return Guest{}, fmt.Errorf("guest %v: %w", args, err)
 	}
 	g, err := pgx.CollectExactlyOneRow(rows, scanGuest(tx))
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}
 	if err != nil {
-		return g, fmt.Errorf("guest %d of event %d: %w", person, event, err)
+		return g, fmt.Errorf("guest %v: %w", args, err)
 	}
 	return g, nil
 }
 
-const sqlGuestOrder = `
+const sqlGuests = sqlGuest + `
+ WHERE g.event_id = $1
  ORDER BY p.name COLLATE "fa-x-icu", p.id
 OFFSET $2 LIMIT $3`
 
 // Guests gives the guests of an event by name, so many from a place on.
 func Guests(ctx context.Context, tx *store.Tx, event int64, from, most int) ([]Guest, error) {
-	rows, err := tx.Query(ctx, sqlGuest+sqlGuestOrder, event, from, most)
+	rows, err := tx.Query(ctx, sqlGuests, event, from, most)
 	if err != nil {
 		return nil, fmt.Errorf("guests of event %d: %w", event, err)
 	}

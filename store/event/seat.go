@@ -71,17 +71,25 @@ func (e Event) offer(ctx context.Context, tx *store.Tx, now time.Time) ([]Offer,
 	return all, nil
 }
 
-const sqlLapsed = `SELECT DISTINCT event_id FROM guest WHERE seat = 'offered' AND offered_until <= $1 ORDER BY event_id`
+// A seat is also free when who had it is erased.
+const sqlUneven = `
+SELECT DISTINCT event_id FROM guest WHERE seat = 'offered' AND offered_until <= $1
+ UNION
+SELECT e.id FROM event e
+ WHERE e.cancelled_at IS NULL AND e.begins_at > $1
+   AND EXISTS (SELECT FROM guest w WHERE w.event_id = e.id AND w.seat = 'waits')
+   AND e.capacity > (SELECT count(*) FROM guest t WHERE t.event_id = e.id AND t.seat IN ('has', 'offered'))
+ ORDER BY 1`
 
-// Lapsed gives the events with a seat that was offered and not taken in time.
-func Lapsed(ctx context.Context, tx *store.Tx, now time.Time) ([]int64, error) {
-	rows, err := tx.Query(ctx, sqlLapsed, now)
+// Uneven gives the events with a seat that was offered and not taken in time, or that is free while others wait.
+func Uneven(ctx context.Context, tx *store.Tx, now time.Time) ([]int64, error) {
+	rows, err := tx.Query(ctx, sqlUneven, now)
 	if err != nil {
-		return nil, fmt.Errorf("lapsed offers: %w", err)
+		return nil, fmt.Errorf("seats to pass on: %w", err)
 	}
 	ids, err := pgx.CollectRows(rows, pgx.RowTo[int64])
 	if err != nil {
-		return nil, fmt.Errorf("lapsed offers: %w", err)
+		return nil, fmt.Errorf("seats to pass on: %w", err)
 	}
 	return ids, nil
 }

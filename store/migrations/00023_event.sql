@@ -55,6 +55,9 @@ CREATE TABLE guest (
     came           boolean,                         -- null: nobody has said
     marked_at      timestamptz,
     marked_by      bigint REFERENCES person,
+    phoned_news    text        NOT NULL DEFAULT '', -- what she was last told by telephone, who has no messenger
+    phoned_at      timestamptz,
+    phoned_by      bigint REFERENCES person,
     UNIQUE (event_id, person_id),
     CHECK ((answer IS NULL) = (answered_at IS NULL)),
     CHECK ((answer IS NULL) = (answered_round IS NULL)),
