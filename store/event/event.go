@@ -25,28 +25,23 @@ func Kinds() []string { return []string{Workshop, Visit, Meeting} }
 
 // Event is a workshop, a visit or a meeting.
 type Event struct {
-	ID        int64
-	Kind      string
-	Topic     int64 // 0: another one than those of the programme
-	Title     string
-	County    int64
-	Place     string
-	Spot      *Spot
-	Begins    time.Time
-	Ends      time.Time
+	ID     int64
+	Kind   string
+	Topic  int64 // 0: another one than those of the programme
+	Title  string
+	County int64
+	Slot
 	Capacity  int   // 0: as many as come
 	Trainer   int64 // 0: none
 	Bring     string
 	Childcare bool
 	Transport bool
 	Round     int // grows when its day or place changes: answers are to one round
+	Edition   int // grows when anything of its Slot changes: each is told
 	Cancelled bool
 	Why       string // it is cancelled
 	Planner   int64
 }
-
-// Spot is a place on the map, in degrees north and east.
-type Spot struct{ Latitude, Longitude float64 }
 
 // Over says whether it has begun or is cancelled: what was answered stays as it is.
 func (e Event) Over(now time.Time) bool { return e.Cancelled || !now.Before(e.Begins) }
@@ -63,10 +58,7 @@ RETURNING id`
 func Plan(ctx context.Context, tx *store.Tx, draft int64, events []Event, now time.Time) (ids []int64, err error) {
 	batch := &pgx.Batch{}
 	for i, e := range events {
-		var latitude, longitude *float64
-		if e.Spot != nil {
-			latitude, longitude = &e.Spot.Latitude, &e.Spot.Longitude
-		}
+		latitude, longitude := e.Spot.degrees()
 		batch.Queue(sqlPlan, draft, i+1, e.Kind, e.Topic, e.Title, e.County, e.Place, latitude, longitude, e.Begins, e.Ends,
 			e.Capacity, e.Trainer, e.Bring, e.Childcare, e.Transport, e.Planner, now).
 			QueryRow(func(row pgx.Row) error {
@@ -84,14 +76,14 @@ func Plan(ctx context.Context, tx *store.Tx, draft int64, events []Event, now ti
 
 const sqlEvent = `
 SELECT e.id, e.kind, coalesce(e.topic_id, 0), e.title, e.county_id, e.place, e.latitude, e.longitude, e.begins_at, e.ends_at,
-       coalesce(e.capacity, 0), coalesce(e.trainer, 0), e.bring, e.childcare, e.transport, e.round,
+       coalesce(e.capacity, 0), coalesce(e.trainer, 0), e.bring, e.childcare, e.transport, e.round, e.edition,
        e.cancelled_at IS NOT NULL, e.cancelled_why, e.planned_by
   FROM event e`
 
 func scan(row pgx.CollectableRow) (e Event, err error) {
 	var latitude, longitude *float64
 	err = row.Scan(&e.ID, &e.Kind, &e.Topic, &e.Title, &e.County, &e.Place, &latitude, &longitude, &e.Begins, &e.Ends,
-		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Cancelled, &e.Why, &e.Planner)
+		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Edition, &e.Cancelled, &e.Why, &e.Planner)
 	if latitude != nil {
 		e.Spot = &Spot{*latitude, *longitude}
 	}

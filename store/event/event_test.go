@@ -59,21 +59,26 @@ func TestWhatIsMovedIsAnsweredAgain(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name   string
-		change func(e *event.Event)
+		change func(e *event.Slot)
 		again  bool
+		told   bool
 	}{
-		{"longer", func(e *event.Event) { e.Ends = e.Ends.Add(time.Hour) }, false},
-		{"another day", func(e *event.Event) { e.Begins, e.Ends = e.Begins.Add(24*time.Hour), e.Ends.Add(24*time.Hour) }, true},
+		{"nothing", func(*event.Slot) {}, false, false},
+		{"longer", func(e *event.Slot) { e.Ends = e.Ends.Add(time.Hour) }, false, true},
+		{"another hour", func(e *event.Slot) { e.Begins = e.Begins.Add(-time.Hour) }, false, true},
+		{"shown on the map", func(e *event.Slot) { e.Spot = &event.Spot{Latitude: 32.8, Longitude: 59.2} }, false, true},
+		{"another day", func(e *event.Slot) { e.Begins, e.Ends = e.Begins.Add(24*time.Hour), e.Ends.Add(24*time.Hour) }, true, true},
 	} {
 		r.within(func(ctx context.Context, tx *store.Tx) error {
 			e, err := event.Load(ctx, tx, id)
 			if err != nil {
 				return err
 			}
-			c.change(&e)
-			again, err := event.Move(ctx, tx, e, r.now)
-			if again != c.again {
-				t.Errorf("%s: asked again: %t", c.name, again)
+			to := e.Slot
+			c.change(&to)
+			moved, err := event.Move(ctx, tx, id, to, r.now)
+			if again, told := moved.Round > e.Round, moved.Edition > e.Edition; again != c.again || told != c.told {
+				t.Errorf("%s: asked again: %t, told: %t", c.name, again, told)
 			}
 			return err
 		})

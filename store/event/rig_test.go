@@ -83,8 +83,8 @@ func (r *records) plans(by int64, capacity int) (id int64) {
 	r.drafts++
 	begins := r.now.Add(72 * time.Hour)
 	r.within(func(ctx context.Context, tx *store.Tx) error {
-		ids, err := event.Plan(ctx, tx, r.drafts, []event.Event{{Kind: event.Workshop, Title: "دوخت", County: r.county, Place: "اداره",
-			Begins: begins, Ends: begins.Add(2 * time.Hour), Capacity: capacity, Planner: by, Childcare: true}}, r.now)
+		ids, err := event.Plan(ctx, tx, r.drafts, []event.Event{{Kind: event.Workshop, Title: "دوخت", County: r.county,
+			Slot: event.Slot{Place: "اداره", Begins: begins, Ends: begins.Add(2 * time.Hour)}, Capacity: capacity, Planner: by, Childcare: true}}, r.now)
 		id = ids[0]
 		return err
 	})

@@ -20,6 +20,7 @@ CREATE TABLE event (
     childcare     boolean     NOT NULL DEFAULT false,
     transport     boolean     NOT NULL DEFAULT false,
     round         int         NOT NULL DEFAULT 1,   -- grows when its day or place changes: answers are to one round
+    edition       int         NOT NULL DEFAULT 1,   -- grows when its time or place changes: each is told once
     planned_by    bigint      NOT NULL REFERENCES person,
     planned_at    timestamptz NOT NULL,
     cancelled_by  bigint REFERENCES person,
