@@ -103,6 +103,7 @@ const (
 
 	EventPlanned   Did = "event.plan"
 	EventMoved     Did = "event.move"
+	EventResized   Did = "event.size"
 	EventCancelled Did = "event.cancel"
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
@@ -190,6 +191,7 @@ var deeds = []deed{
 	{CameBack, AboutPerson, false},
 	{EventPlanned, AboutEvent, false},
 	{EventMoved, AboutEvent, false},
+	{EventResized, AboutEvent, false},
 	{EventCancelled, AboutEvent, false},
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},

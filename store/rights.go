@@ -95,7 +95,7 @@ const (
 	LinkPhone     Action = "person.link"    // to use another phone as well
 	Search        Action = "search"         // for women and groups
 	PlanEvents    Action = "event.plan"     // to plan, move and call off what women are invited to
-	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered
+	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
 
