@@ -12,8 +12,8 @@ import (
 	"hamyar/store"
 )
 
-// News names what is to be told of an event now: whoever was told the same by telephone needn't be phoned again.
-func (e Event) News() string {
+// Newest names what is to be told of an event now: whoever was told the same by telephone needn't be phoned again.
+func (e Event) Newest() string {
 	if e.Cancelled {
 		return "cancelled"
 	}
@@ -51,7 +51,7 @@ OFFSET $3 LIMIT $4`
 
 // ToPhone gives whom of an event's guests only a telephone reaches, who hasn't been told the newest first.
 func ToPhone(ctx context.Context, tx *store.Tx, e Event, from, most int) ([]Unreached, error) {
-	rows, err := tx.Query(ctx, sqlToPhone, e.ID, e.News(), from, most)
+	rows, err := tx.Query(ctx, sqlToPhone, e.ID, e.Newest(), from, most)
 	if err != nil {
 		return nil, fmt.Errorf("whom to phone of event %d: %w", e.ID, err)
 	}
@@ -64,7 +64,7 @@ func ToPhone(ctx context.Context, tx *store.Tx, e Event, from, most int) ([]Unre
 
 // Phone is the same of one guest, also if a messenger reaches her by now. store.ErrMissing if there is none.
 func Phone(ctx context.Context, tx *store.Tx, e Event, guest int64) (u Unreached, err error) {
-	rows, err := tx.Query(ctx, sqlUnreached+` AND u.id = $3`, e.ID, e.News(), guest)
+	rows, err := tx.Query(ctx, sqlUnreached+` AND u.id = $3`, e.ID, e.Newest(), guest)
 	if err == nil {
 		u, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Unreached])
 	}

@@ -42,7 +42,7 @@ func drawCall(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if u.Told {
 		lines = append(lines, chat.Say("plan.was_told"))
 	} else {
-		buttons = append(buttons, chat.Do(chat.Ref{Page: callName, Subject: u.Guest, Arg: e.News()}, "told", "plan.told"))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: callName, Subject: u.Guest, Arg: e.Newest()}, "told", "plan.told"))
 	}
 	buttons = append(buttons, chat.Do(chat.Ref{Page: guestName, Subject: u.Guest}, "", "plan.to_answer"),
 		chat.BackTo(chat.Ref{Page: phoneName, Subject: e.ID}), chat.HomeButton(), chat.HelpButton(callName))
@@ -70,7 +70,7 @@ func tick(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	here := chat.Ref{Page: callName, Subject: u.Guest}
-	if v.Arg != e.News() {
+	if v.Arg != e.Newest() {
 		return page.Outcome{Above: []chat.Line{chat.Say("plan.news_since")}, Show: here}, nil
 	}
 	if u.Told {
@@ -78,5 +78,5 @@ func tick(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.GuestPhoned, About: u.Person}, v.Now)
 	out := page.Outcome{Above: []chat.Line{chat.Say("plan.ticked", "name", ask.NameOf(u.Name))}, Show: chat.Ref{Page: phoneName, Subject: e.ID}}
-	return out, event.Phoned(ctx, v.Tx, u.Guest, e.News(), v.Account.Person.ID, v.Now)
+	return out, event.Phoned(ctx, v.Tx, u.Guest, e.Newest(), v.Account.Person.ID, v.Now)
 }

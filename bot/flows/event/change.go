@@ -76,7 +76,7 @@ var Resize = page.Talk{
 		return opened(e, nil), err
 	},
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		offered, err := event.Resize(ctx, v.Tx, v.Subject, whole(said.Value("capacity")), v.Now)
+		offered, err := event.Resize(ctx, v.Tx, v.Subject, whole(said.Value("capacity")), v.Now, v.Programme.AfterQuiet(v.Now))
 		switch {
 		case errors.Is(err, event.ErrCrowded):
 			return page.Outcome{}, page.Refuse(chat.Say("plan.crowded"), toEvent(v))
