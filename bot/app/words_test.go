@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -33,9 +34,12 @@ func built(book *locales.Book) map[string][]string {
 		string(chat.Contact), string(chat.Voice), string(chat.Photo), string(chat.Document), string(chat.Sticker),
 		string(chat.Location), string(chat.Other),
 	}
-	var names, months []string
+	var names, months, weekdays []string
 	for name := range talks() {
 		names = append(names, name)
+	}
+	for d := range 7 {
+		weekdays = append(weekdays, strings.ToLower(time.Weekday(d).String()))
 	}
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
@@ -52,6 +56,7 @@ func built(book *locales.Book) map[string][]string {
 		"staff.everywhere_": roles,
 		"channel.":          {telegram.Telegram, telegram.Bale},
 		"wrong.":            kinds,
+		"day.letter_":       weekdays,
 		"flow.":             {string(chat.Voice), string(chat.Photo)},
 		"title.":            names,
 		"command.":          turn.Commands(),
