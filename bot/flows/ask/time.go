@@ -26,7 +26,7 @@ func Time(_ flow.World, typed string) (string, error) {
 
 // OfferedTime is a time of day to choose, in minutes after midnight.
 func OfferedTime(minutes int) flow.Choice {
-	return flow.Choice{Value: locales.ClockText(minutes), Label: chat.Say("clock.at", "time", clock(minutes))}
+	return flow.Choice{Value: locales.ClockText(minutes), Label: chat.Say("clock.at", "time", Clock(minutes))}
 }
 
 // ShowTime is a time of day as people read it.
@@ -35,7 +35,7 @@ func ShowTime(_ flow.World, answer string) chat.Value {
 	if !ok {
 		return chat.Words(answer)
 	}
-	return clock(minutes)
+	return Clock(minutes)
 }
 
 // TimeOf is that of an answer that Time gave, in minutes after midnight, and false for any other words.

@@ -12,9 +12,11 @@ import (
 	"hamyar/store/member"
 )
 
+const addName = "event_add"
+
 // Add is the conversation in which one more woman is invited to an event, its subject: she is found by her name or number.
 var Add = page.Talk{
-	Flow: &flow.Flow{Name: "event_add", Steps: []flow.Step{
+	Flow: &flow.Flow{Name: addName, Steps: []flow.Step{
 		search.Name("plan.add_words"),
 		{Key: "pick", Prompt: "search.pick", Choices: "found", When: func(w flow.World, _ flow.Answers) bool { return len(w.Lists["found"]) > 0 }},
 	}},
@@ -36,7 +38,7 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 	}
 	picked := int64(whole(said.Value("pick")))
 	if picked == 0 {
-		return page.Outcome{Above: []chat.Line{chat.Say("search.nothing")}, Begin: Add.Flow.Name, About: v.Subject}, nil
+		return page.Outcome{Above: []chat.Line{chat.Say("search.nothing")}, Begin: addName, About: v.Subject}, nil
 	}
 	on, err := member.Resource(ctx, v.Tx, picked)
 	if err == nil && !v.Account.May(store.Search, on) {

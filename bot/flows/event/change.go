@@ -20,7 +20,7 @@ var moved = ask.Days{Last: 400, Past: "plan.past", Far: "plan.far"}
 
 // Move is the conversation that gives an event, its subject, another day or time. Everyone invited hears of it.
 var Move = page.Talk{
-	Flow:  &flow.Flow{Name: "event_move", Steps: []flow.Step{dayStep(moved), timeStep(), lengthStep("")}},
+	Flow:  &flow.Flow{Name: "event_move", Steps: []flow.Step{dayStep("plan.day", moved), timeStep("plan.time"), lengthStep("")}},
 	Right: plans, Lists: moveLists, Back: toEvent,
 	Open: func(ctx context.Context, v page.Visit) (page.Opening, error) {
 		e, err := ahead(ctx, v)
@@ -113,7 +113,7 @@ var Cancel = page.Talk{
 			return page.Outcome{}, err
 		}
 		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventCancelled, About: v.Subject}, v.Now)
-		return page.Outcome{Above: []chat.Line{chat.Say("plan.cancelled")}, Show: toEvent(v)}, TellCancelled(ctx, v, v.Subject)
+		return page.Outcome{Above: []chat.Line{chat.Say("plan.cancelled")}, Show: toEvent(v)}, tellCancelled(ctx, v, v.Subject)
 	},
 }
 
@@ -155,7 +155,7 @@ func move(ctx context.Context, v page.Visit, was event.Event, to event.Slot) (pa
 		return page.Outcome{Show: toEvent(v)}, err
 	}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventMoved, About: e.ID}, v.Now)
-	return changed(v), TellMoved(ctx, v, e, e.Round > was.Round)
+	return changed(v), tellMoved(ctx, v, e, e.Round > was.Round)
 }
 
 func changed(v page.Visit) page.Outcome {

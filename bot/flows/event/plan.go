@@ -50,7 +50,7 @@ var plan = &flow.Flow{
 		{Key: "place", Part: "when", Prompt: "plan.place", Label: "plan.label_place", Parse: ask.Words(placeMost), With: "spot"},
 		spotStep("when"),
 		{Key: dates, Part: "when", Prompt: "plan.dates", Label: "plan.label_dates", Choices: "times", Parse: ask.Number(1, datesMost), Show: ask.ShowNumber,
-			Row: "plan.row", Pick: "plan.date", Add: "plan.add_date", Each: []flow.Step{dayStep(planned), timeStep()}},
+			Row: "plan.row", Pick: "plan.date", Add: "plan.add_date", Each: []flow.Step{dayStep("plan.day_nth", planned), timeStep("plan.time_nth")}},
 		lengthStep("when"),
 		{Key: "capacity", Part: "who", Prompt: "plan.capacity", Label: "plan.label_capacity", Choices: "capacities",
 			Parse: ask.Number(1, capacityMost), Show: ask.ShowNumber, Skip: "plan.no_limit"},
@@ -76,12 +76,12 @@ func spotStep(part string) flow.Step {
 		Skip: "plan.no_spot"}
 }
 
-func dayStep(days ask.Days) flow.Step {
-	return flow.Step{Key: "day", Prompt: "plan.day", Label: "plan.label_day", Parse: days.Read, Grid: days.Month, Note: ask.Off, Show: ask.ShowDay}
+func dayStep(prompt string, days ask.Days) flow.Step {
+	return flow.Step{Key: "day", Prompt: prompt, Label: "plan.label_day", Parse: days.Read, Grid: days.Month, Note: ask.Off, Show: ask.ShowDay}
 }
 
-func timeStep() flow.Step {
-	return flow.Step{Key: "time", Prompt: "plan.time", Label: "plan.label_time", Choices: "hours", Parse: ask.Time, Show: ask.ShowTime}
+func timeStep(prompt string) flow.Step {
+	return flow.Step{Key: "time", Prompt: prompt, Label: "plan.label_time", Choices: "hours", Parse: ask.Time, Show: ask.ShowTime}
 }
 
 func lengthStep(part string) flow.Step {

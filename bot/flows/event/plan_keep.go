@@ -80,7 +80,7 @@ func sketch(said flow.Answers) event.Event {
 	return event.Event{
 		Kind: said.Value("kind"), Title: said.Value("title"), Bring: said.Value("bring"),
 		Capacity: whole(said.Value("capacity")), Trainer: int64(whole(said.Value("trainer"))),
-		Childcare: offered == childcare || offered == both, Transport: offered == transport || offered == both,
+		Childcare: offered == childcare || offered == offersBoth, Transport: offered == transport || offered == offersBoth,
 	}
 }
 

@@ -131,14 +131,14 @@ func lengths() (list []flow.Choice) {
 
 // What is offered besides.
 const (
-	nothing   = "none"
-	childcare = "childcare"
-	transport = "transport"
-	both      = "both"
+	offersNothing = "none"
+	childcare     = "childcare"
+	transport     = "transport"
+	offersBoth    = "both"
 )
 
 func offers() (list []flow.Choice) {
-	for _, o := range []string{nothing, childcare, transport, both} {
+	for _, o := range []string{offersNothing, childcare, transport, offersBoth} {
 		list = append(list, flow.Choice{Value: o, Label: chat.Say("plan.offer_" + o)})
 	}
 	return list

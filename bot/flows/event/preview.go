@@ -8,6 +8,9 @@ import (
 // preview is what is planned as the women will see it.
 func preview(w flow.World, said flow.Answers) chat.Holes {
 	e := sketch(said)
+	if e.Kind == "" {
+		return chat.Holes{}
+	}
 	var county chat.Value
 	for _, c := range w.Lists["counties"] {
 		if c.Value == said.Value("county") {
