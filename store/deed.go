@@ -100,6 +100,8 @@ const (
 	HoursSet             Did = "staff.hours"  // the same
 	WentAway             Did = "staff.away"
 	CameBack             Did = "staff.back"
+	ConsentWithdrawnFor  Did = "record.withdraw_for" // of a woman who has no phone
+	ConsentGivenFor      Did = "record.return_for"   // the same, once more
 
 	EventPlanned   Did = "event.plan"
 	EventMoved     Did = "event.move"
@@ -189,6 +191,8 @@ var deeds = []deed{
 	{HoursSet, AboutPerson, false},
 	{WentAway, AboutPerson, false},
 	{CameBack, AboutPerson, false},
+	{ConsentWithdrawnFor, AboutPerson, false},
+	{ConsentGivenFor, AboutPerson, false},
 	{EventPlanned, AboutEvent, false},
 	{EventMoved, AboutEvent, false},
 	{EventResized, AboutEvent, false},

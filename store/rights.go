@@ -105,7 +105,8 @@ const (
 	SeeErasures     Action = "record.see_erasures"
 	SeeAudit        Action = "audit.see"
 	TellHelp        Action = "help.tell"
-	CallFor         Action = "help.call_for" // a woman who has no phone
+	CallFor         Action = "help.call_for"      // a woman who has no phone
+	ConsentFor      Action = "record.consent_for" // whether she takes part
 	MakeRecording   Action = "recording.make"
 	DropRecording   Action = "recording.remove"
 	NameRecorder    Action = "recorder.name"
@@ -154,6 +155,7 @@ var rights = []right{
 	{SeeAudit, []string{Admin}},
 	{TellHelp, []string{Caller}},
 	{CallFor, []string{Representative, Coordinator, Admin}},
+	{ConsentFor, []string{Representative, Coordinator, Admin}},
 	{MakeRecording, []string{Recorder, Coordinator, Admin}},
 	{DropRecording, []string{Admin}},
 	{NameRecorder, []string{Admin}},

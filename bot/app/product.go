@@ -55,7 +55,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
-		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.Leave,
+		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
 	} {
@@ -98,7 +98,8 @@ func titles() map[string]chat.Line {
 		programme.Entries.Name: chat.Say("title.entries"), programme.EntryPage.Name: chat.Say("title.entries"),
 		record.MineName: chat.Say("title.records"), record.AllName: chat.Say("title.records"), record.OfName: chat.Say("title.records"),
 		record.Withdraw.Name: chat.Say("title.records"), record.Leave.Name: chat.Say("title.records"),
-		record.Erase.Name: chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
+		record.ConsentFor.Name: chat.Say("title.consent_for"),
+		record.Erase.Name:      chat.Say("title.erase"), record.Erasures.Name: chat.Say("title.erasures"),
 		record.Proof.Name: chat.Say("title.erasures"), record.Twins.Name: chat.Say("title.merge"),
 		record.Merge.Name: chat.Say("title.merge"), record.Merged.Name: chat.Say("title.merge"),
 		programme.Consent.Name: chat.Say("programme.to_consent"),

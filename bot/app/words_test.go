@@ -81,6 +81,7 @@ func built(book *locales.Book) map[string][]string {
 		"group.was_":             {group.Returned, group.Approved, group.Refused},
 		"group.warn_":            {group.SamePhone, group.SameWoman, group.SameGroup},
 		"request.play_":          {string(chat.Voice), string(chat.Photo)},
+		"request.answer_":        {string(chat.Voice), string(chat.Photo)},
 		"person.play_":           {string(chat.Voice), string(chat.Photo)},
 		"roster.is_":             {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
 		"programme.in_holidays_": standings,

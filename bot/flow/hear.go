@@ -90,6 +90,9 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 	}
 }
 
+// tooLong is said of words that are too many.
+const tooLong = "wrong.long"
+
 // heaviest is how large a file may be, in bytes. What is larger takes a slow network minutes.
 const heaviest = 10 << 20
 
@@ -103,7 +106,22 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 			return Answer{}, err
 		}
 	}
+	if err := q.fits(w, in.Text); err != nil {
+		return Answer{}, err
+	}
 	return Answer{Value: in.Text, File: &in.File}, nil
+}
+
+// fits refuses words below a file that are longer than written ones may be. They needn't say anything.
+func (q *ask) fits(w World, below string) error {
+	if q.Parse == nil || below == "" {
+		return nil
+	}
+	_, err := q.Parse(w, below)
+	if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Why.Key == tooLong {
+		return err
+	}
+	return nil
 }
 
 // words are the label of a button, or an answer of her own.
