@@ -8,6 +8,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/audit"
+	"hamyar/bot/flows/event"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
@@ -51,6 +52,11 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, own...)
+	calendar, err := event.AtHome(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, calendar...)
 	if v.Account.Person.Name != "" || v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
 	}
