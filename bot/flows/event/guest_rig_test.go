@@ -5,9 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"hamyar/bot/chat"
 	flows "hamyar/bot/flows/event"
 	"hamyar/bot/page"
 	"hamyar/bot/town"
+	"hamyar/locales"
 	"hamyar/scheduler"
 	"hamyar/store"
 	"hamyar/store/event"
@@ -69,9 +71,10 @@ func (p *party) within(do func(ctx context.Context, v page.Visit) error) {
 	}
 }
 
-// workshop is one on Tuesday from nine to eleven.
+// workshop is one in three days from nine to eleven: on Tuesday, if no time has passed.
 func (p *party) workshop() event.Event {
-	begins := time.Date(2026, 12, 1, 5, 30, 0, 0, time.UTC)
+	y, m, d := p.Now().In(locales.Tehran()).Date()
+	begins := time.Date(y, m, d+3, 9, 0, 0, 0, locales.Tehran())
 	return event.Event{Kind: event.Workshop, Title: "دوخت چادر", Place: "اداره، طبقهٔ دوم", Begins: begins, Ends: begins.Add(2 * time.Hour)}
 }
 
@@ -148,4 +151,11 @@ func (p *party) has(name, want string) {
 	if got := town.Query[string](p.Town, sqlAnswered, name); got != want {
 		p.t.Errorf("of %s it is kept: %s; want %s\n%s", name, got, want, p.zahra.Phone())
 	}
+}
+
+// button is the data of a button about a woman's place at the event that was planned last.
+func (p *party) button(name, action string) string {
+	p.t.Helper()
+	id := town.Query[int64](p.Town, `SELECT max(g.id) FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = $1`, name)
+	return chat.Data{Verb: chat.VerbDo, Subject: id, Arg: "event.guest/" + action}.String()
 }

@@ -9,9 +9,11 @@ import (
 	"hamyar/store/event"
 )
 
-// TestAnswersThatComeAtAWrongTime: in each row زهرا کریمی sees her invitation, something happens, and she or another answers.
+// TestAnswersThatComeAtAWrongTime: in each row زهرا کریمی is invited to another workshop, something happens, and she or another
+// answers.
 func TestAnswersThatComeAtAWrongTime(t *testing.T) {
 	t.Parallel()
+	p := gather(t, "fa")
 	for _, row := range []struct {
 		name string
 		goes func(p *party, id int64)
@@ -62,12 +64,10 @@ func TestAnswersThatComeAtAWrongTime(t *testing.T) {
 		}, "unsure - - 0 0 زهرا کریمی"},
 		{"somebody else presses her button", func(p *party, _ int64) {
 			masoumeh := p.Woman("مهین").Agrees()
-			id := town.Query[string](p.Town, `SELECT g.id::text FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = 'زهرا کریمی'`)
-			masoumeh.Does("(forged)", func() { _ = masoumeh.Press(masoumeh.Screen().ID, "p.0."+id+".event.guest/yes/1") }).Hears(p.Fa("common.not_yours"))
+			masoumeh.Does("(forged)", func() { _ = masoumeh.Press(masoumeh.Screen().ID, p.button("زهرا کریمی", "yes/1")) }).Hears(p.Fa("common.not_yours"))
 		}, "- - - 0 0 -"},
 		{"a button that says no round", func(p *party, _ int64) {
-			id := town.Query[string](p.Town, `SELECT g.id::text FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = 'زهرا کریمی'`)
-			p.zahra.Does("(forged)", func() { _ = p.zahra.Press(p.zahra.Screen().ID, "p.0."+id+".event.guest/yes/") }).Hears(p.Fa("guest.moved_meanwhile"))
+			p.zahra.Does("(forged)", func() { _ = p.zahra.Press(p.zahra.Screen().ID, p.button("زهرا کریمی", "yes/")) }).Hears(p.Fa("guest.moved_meanwhile"))
 		}, "- - - 0 0 -"},
 		{"she doesn't want to take part any more", func(p *party, _ int64) {
 			word := p.Fa
@@ -79,8 +79,8 @@ func TestAnswersThatComeAtAWrongTime(t *testing.T) {
 		}, "- - - 0 0 -"},
 	} {
 		t.Run(row.name, func(t *testing.T) {
-			t.Parallel()
-			p := gather(t, "fa")
+			p.Part(t)
+			p.t = t
 			row.goes(p, p.plans(p.workshop()))
 			p.has("زهرا کریمی", row.want)
 		})
@@ -121,13 +121,12 @@ func TestWhoMayKnowWhySheDoesntCome(t *testing.T) {
 	p.zahra.Presses(word("guest.no")).Presses(word("event_no.own_other")).Hears(word("event_no.words"))
 	p.zahra.Does("(a voice)", func() { p.zahra.SendVoice(7) }).Hears("🎙 پیام صوتی").Sees(word("request.play_voice"))
 	p.maryam.PressesOld(hers, word("guest.her_no")).Hears(word("guest.her_no"))
-	id := town.Query[string](p.Town, `SELECT g.id::text FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = 'زهرا کریمی'`)
 	for who, hears := range map[*town.Person]bool{p.maryam: false, p.parvin: true} {
-		who.Does("(opens it)", func() { _ = who.Press(who.Screen().ID, "p.0."+id+".event.guest//") })
+		who.Does("(opens it)", func() { _ = who.Press(who.Screen().ID, p.button("زهرا کریمی", "/")) })
 		if who.Offers(word("request.play_voice")) != hears || strings.Contains(who.Screen().Text, "🎙") != hears {
 			t.Errorf("she hears why: %v, want %v\n%s", !hears, hears, who.Phone())
 		}
-		who.Does("(plays it)", func() { _ = who.Press(who.Screen().ID, "p.0."+id+".event.guest/play/") })
+		who.Does("(plays it)", func() { _ = who.Press(who.Screen().ID, p.button("زهرا کریمی", "play/")) })
 		heard := 0
 		for _, m := range who.Chat() {
 			if m.FromBot && m.File != nil {
