@@ -75,6 +75,7 @@ func built(book *locales.Book) map[string][]string {
 		"work.request_":          request.Kinds(),
 		"search.group_":          {group.Waiting, group.Returned, group.Approved, group.Paused},
 		"guest.kind_":            event.Kinds(),
+		"guest.need_":            {"children", "ride"},
 		"guest.thanks_":          answers,
 		"guest.":                 guests,
 		"guest.her_":             guests,
