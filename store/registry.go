@@ -97,7 +97,7 @@ var registry = []Rule{
 	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
 	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"},
 		Why: "nothing is brought back after an erasure, and what was taken out may hold sealed words"},
-	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},
+	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"}, Why: "the same"},
 	{Table: "merge", Column: "merged_by"},
 	{Table: "merge", Column: "undone_by"},
 	{Table: "outbox", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
