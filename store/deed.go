@@ -21,6 +21,7 @@ const (
 	AboutTopic      Kind = "topic"
 	AboutHoliday    Kind = "holiday"
 	AboutRecording  Kind = "recording"
+	AboutEvent      Kind = "event"
 )
 
 // Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
@@ -101,6 +102,14 @@ const (
 	CameBack             Did = "staff.back"
 	ConsentWithdrawnFor  Did = "record.withdraw_for" // of a woman who has no phone
 	ConsentGivenFor      Did = "record.return_for"   // the same, once more
+
+	EventPlanned   Did = "event.plan"
+	EventMoved     Did = "event.move"
+	EventResized   Did = "event.size"
+	EventCancelled Did = "event.cancel"
+	EventAnswered  Did = "event.answer"
+	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
+	SawGuests      Did = "event.guests"
 )
 
 // deed is what is known of one of them.
@@ -184,6 +193,13 @@ var deeds = []deed{
 	{CameBack, AboutPerson, false},
 	{ConsentWithdrawnFor, AboutPerson, false},
 	{ConsentGivenFor, AboutPerson, false},
+	{EventPlanned, AboutEvent, false},
+	{EventMoved, AboutEvent, false},
+	{EventResized, AboutEvent, false},
+	{EventCancelled, AboutEvent, false},
+	{EventAnswered, AboutEvent, false},
+	{GuestPhoned, AboutPerson, false},
+	{SawGuests, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.
@@ -228,6 +244,7 @@ SELECT c.province_id, c.id FROM membership m JOIN helper_group g ON g.id = m.gro
 	AboutCall:     `SELECT c.province_id, c.id FROM help h JOIN county c ON c.id = h.county_id WHERE h.id = $4::bigint`,
 	AboutCounty:   `SELECT province_id, id FROM county WHERE id = $4::bigint`,
 	AboutProvince: `SELECT id, NULL::bigint FROM province WHERE id = $4::bigint`,
+	AboutEvent:    `SELECT c.province_id, c.id FROM event e JOIN county c ON c.id = e.county_id WHERE e.id = $4::bigint`,
 	AboutRequest: `
 SELECT c.province_id, c.id FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
  WHERE r.id = $4::bigint`,

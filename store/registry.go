@@ -64,6 +64,12 @@ var registry = []Rule{
 	{Table: "help", Column: "called_by"},
 	{Table: "help_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, channel = NULL, file_id = NULL"},
 		Why: "what she wrote to others as one of the staff goes, that she answered stays"},
+	{Table: "guest", Column: "person_id", Erase: Erase{Sets: "reason = NULL, words = NULL, file = NULL, children = false, ride = false, seat = NULL, seat_since = NULL, offered_until = NULL"},
+		Merge: Merge{Unless: "EXISTS (SELECT FROM guest k WHERE k.event_id = t.event_id AND k.person_id = $1)", Then: Drops},
+		Why:   "that somebody answered and came is counted; why she didn't, and what she needed, goes"},
+	{Table: "guest", Column: "answered_by"},
+	{Table: "guest", Column: "marked_by"},
+	{Table: "guest", Column: "phoned_by"},
 	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL, remark_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
 	{Table: "helper_group", Column: "decided_by", Erase: Erase{Sets: "remark_file = NULL"}, Why: "why a group was returned or refused stays in words; her voice goes with her"},
 	{Table: "helper_group", Column: "waived_by", Erase: Erase{Sets: "waiver_file = NULL"}, Why: "the same: that another size was accepted, and why, is kept"},
@@ -77,6 +83,9 @@ var registry = []Rule{
 	{Table: "membership", Column: "said_by"},
 	{Table: "membership", Column: "added_by"},
 	{Table: "membership", Column: "ended_by", Erase: Erase{Sets: "ended_file = NULL"}, Why: "what she said of another goes with her voice"},
+	{Table: "event", Column: "trainer", Erase: Erase{Sets: "trainer = NULL"}},
+	{Table: "event", Column: "planned_by"},
+	{Table: "event", Column: "cancelled_by"},
 	{Table: "group_history", Column: "by_person"},
 	{Table: "group_history", Column: "representative"},
 	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},
@@ -86,8 +95,9 @@ var registry = []Rule{
 		Why: "what became of a group's wish stays; what she wrote doesn't, nor a voice that may speak of her"},
 	{Table: "request", Column: "decided_by", Erase: Erase{Sets: "reason = '', reason_file = NULL"}, Why: "the same of who decided"},
 	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
-	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},
+	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"},
+		Why: "nothing is brought back after an erasure, and what was taken out may hold sealed words"},
+	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"}, Why: "the same"},
 	{Table: "merge", Column: "merged_by"},
 	{Table: "merge", Column: "undone_by"},
 	{Table: "outbox", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
@@ -129,6 +139,8 @@ func Sealed() map[string]string {
 		"inbox.payload":   inboxSeal,
 		"outbox.body":     outboxSeal,
 		"help_word.words": "help_word",
+		"guest.words":     "guest.words",
+		"guest.file":      "guest.file",
 
 		"request.file":          "request.file",
 		"request.reason_file":   "request.reason",
@@ -157,7 +169,9 @@ func Stays() map[string]Stay {
 		"consent":       {Why: "the proof that she was asked"},
 		"consent_text":  {Why: "append-only: what people agreed to, and which admin published it"},
 		"erasure":       {Why: "the proof that she was erased; the person it names is nobody then"},
+		"event":         {Why: "what the programme held, where and when, as long as it is known what it came to"},
 		"group_history": {Days: []string{"words"}, Why: "what became of the group stays, why doesn't"},
+		"guest":         {Days: []string{"words"}, Why: "that she was invited, what she answered and that she came stays, why she didn't in her own words doesn't"},
 		"help":          {Days: []string{"help"}, Why: "that she called stays with her record, what was said doesn't"},
 		"help_word":     {Days: []string{"help"}},
 		"helper_group":  {Why: "it is the group as it is; its representative changes it, or a coordinator"},
@@ -181,22 +195,28 @@ func Stays() map[string]Stay {
 // Sessions hold drafts in Redis: they live for thirty days from the last answer, by bot/turn and store/session, and no table
 // says how long.
 
-// Written are the columns in which people write freely of a group and its women, by table and column, with the column that
-// says of which group a row is. Who is erased isn't named in them any more.
+// Written are the columns in which people write freely of groups and their women, by table and column, with the condition
+// under which a row is about one of the groups $1. Who is erased isn't named in them any more.
 func Written() map[string]string {
+	const itself, group = `id = ANY ($1)`, `group_id = ANY ($1)`
+	const nearby = `county_id IN (SELECT county_id FROM helper_group WHERE id = ANY ($1))`
 	return map[string]string{
-		"helper_group.name":          "id",
-		"helper_group.name_key":      "id",
-		"helper_group.village":       "id",
-		"helper_group.other_trade":   "id",
-		"helper_group.size_reason":   "id",
-		"helper_group.waiver_reason": "id",
-		"helper_group.remark":        "id",
-		"membership.ended_words":     "group_id",
-		"group_history.words":        "group_id",
-		"request.name":               "group_id",
-		"request.words":              "group_id",
-		"request.reason":             "group_id",
+		"helper_group.name":          itself,
+		"helper_group.name_key":      itself,
+		"helper_group.village":       itself,
+		"helper_group.other_trade":   itself,
+		"helper_group.size_reason":   itself,
+		"helper_group.waiver_reason": itself,
+		"helper_group.remark":        itself,
+		"membership.ended_words":     group,
+		"group_history.words":        group,
+		"request.name":               group,
+		"request.words":              group,
+		"request.reason":             group,
+		"event.title":                nearby,
+		"event.place":                nearby,
+		"event.bring":                nearby,
+		"event.cancelled_why":        nearby,
 	}
 }
 
@@ -214,8 +234,8 @@ func Wordless() map[string]string {
 		"programme.office_phone": "the office's number",
 	}
 	for _, code := range []string{
-		"account.channel", "account.language", "audit.action", "audit.kind", "channel.name", "consent.channel", "county.code",
-		"family.code", "group_history.what", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
+		"account.channel", "account.language", "audit.action", "audit.kind", "channel.name", "consent.channel", "county.code", "event.kind",
+		"family.code", "group_history.what", "guest.answer", "guest.phoned_news", "guest.reason", "guest.seat", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
 		"holiday.standing", "inbox.channel", "invitation.kind", "job.name", "membership.ended_why", "outbox.screen", "outbox.state",
 		"province.code", "recording.channel", "recording.kind", "recording.screen", "request.kind", "request.state", "retention.what",
 		"role.kind", "topic.code", "trade.code", "trade.family",

@@ -94,6 +94,10 @@ const (
 	ClaimPlace    Action = "group.claim"    // to say that one belongs to a group
 	LinkPhone     Action = "person.link"    // to use another phone as well
 	Search        Action = "search"         // for women and groups
+	PlanEvents    Action = "event.plan"     // to plan, move and call off what women are invited to
+	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
+	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
+	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
 
 	ManageProgramme Action = "programme.manage" // its data, rules and texts
 	MergePeople     Action = "record.merge"
@@ -140,6 +144,10 @@ var rights = []right{
 	{ClaimPlace, []string{Member}},
 	{LinkPhone, []string{Self}},
 	{Search, []string{Coordinator, Admin}},
+	{PlanEvents, []string{Coordinator, Admin}},
+	{SeeGuests, []string{Coordinator, Admin}},
+	{SeeCalendar, []string{Member}},
+	{AnswerEvent, []string{Self, Representative, Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
 	{ErasePerson, []string{Representative, Coordinator, Admin}},

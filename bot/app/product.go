@@ -4,6 +4,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
@@ -29,6 +30,7 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer, help.Tell,
+		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Cancel, event.Add,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
@@ -55,6 +57,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
+		event.Invitation, event.Guest, event.Mine, event.Past, event.Ours,
+		event.List, event.Show, event.Guests, event.Phone, event.Call,
 		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
@@ -88,7 +92,11 @@ func titles() map[string]chat.Line {
 		group.Mine.Name: chat.Say("title.mine"), work.Mine.Name: chat.Say("title.waiting"), search.Groups.Name: chat.Say("title.groups"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
-		request.Show.Name:    chat.Say("title.request"),
+		request.Show.Name:     chat.Say("title.request"),
+		event.Invitation.Name: chat.Say("title.invitation"), event.Guest.Name: chat.Say("title.invitation"),
+		event.Mine.Name: chat.Say("title.calendar"), event.Past.Name: chat.Say("title.calendar"), event.Ours.Name: chat.Say("title.ours"),
+		event.List.Name: chat.Say("title.events"), event.Show.Name: chat.Say("title.events"), event.Guests.Name: chat.Say("title.events"),
+		event.Phone.Name: chat.Say("title.events"), event.Call.Name: chat.Say("title.events"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

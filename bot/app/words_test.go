@@ -22,6 +22,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/audit"
+	"hamyar/store/event"
 	"hamyar/store/group"
 	"hamyar/store/member"
 	"hamyar/store/programme"
@@ -50,6 +51,8 @@ func built(book *locales.Book) map[string][]string {
 	}
 	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
+	answers := []string{event.Yes, event.No, event.Unsure}
+	guests := append([]string{"ask", "again", "change_needs", "said", "needs", "waits", "offered", "lapsed", "take", "leave", "seat", "came", "missed"}, answers...)
 	return map[string][]string{
 		"staff.is_":         roles,
 		"invite.for_":       {store.Coordinator, store.Trainer, store.Admin},
@@ -76,6 +79,20 @@ func built(book *locales.Book) map[string][]string {
 		"change.news_":           {request.Pause, request.Resume, request.Size},
 		"work.request_":          request.Kinds(),
 		"search.group_":          {group.Waiting, group.Returned, group.Approved, group.Paused},
+		"guest.kind_":            event.Kinds(),
+		"plan.kind_":             event.Kinds(),
+		"plan.offer_":            {"none", "childcare", "transport", "both"},
+		"plan.whom_":             {"county", "groups", "trades", "names"},
+		"plan.guest_":            append([]string{"open", "waits"}, answers...),
+		"guest.need_":            {"children", "ride"},
+		"guest.thanks_":          answers,
+		"guest.":                 guests,
+		"guest.her_":             guests,
+		"agenda.":                append([]string{"ahead_none", "past_none"}, answers...),
+		"ours.":                  answers,
+		"event_no.own_":          event.Reasons(),
+		"event_no.her_":          event.Reasons(),
+		"event_yes.":             {"children", "ride", "both", "none"},
 		"leave.because_":         append(member.Reasons(), "closed"),
 		"leave.own_because_":     {"wish", "moved", "work", "other"},
 		"group.was_":             {group.Returned, group.Approved, group.Refused},

@@ -37,6 +37,7 @@ type Input struct {
 
 	Phone string // of a shared contact, as the messenger gives it
 	Own   bool   // the shared contact is the sender's own
+	Spot  string // of a shared location, "32.86630,59.22110" in degrees north and east; "" if it can't be read
 	File  Attachment
 
 	Edited    bool   // replaces a message sent before

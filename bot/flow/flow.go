@@ -38,6 +38,7 @@ type Step struct {
 	Note    func(World, string) []chat.Line     // said of an answer above the question that follows it; nil: nothing
 	Show    func(World, string) chat.Value      // nil: the choice's label, or the words as they are
 	Contact string                              // label of the button that shares her own number, if that answers it
+	Spot    bool                                // a shared location answers it, as Parse reads it
 	Skip    string                              // label of the button that leaves the question out; the answer is then ""
 	Voice   bool                                // a voice or a photo answers it as well
 	File    func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can

@@ -81,6 +81,8 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 			return Answer{}, Refuse("wrong.contact_of_other")
 		}
 		return q.parsed(w, in.Phone)
+	case in.Kind == chat.Location && q.Spot:
+		return q.parsed(w, in.Spot)
 	case (in.Kind == chat.Voice || in.Kind == chat.Photo) && q.Voice:
 		return q.file(w, in)
 	default:

@@ -86,11 +86,23 @@ func (m *message) input() chat.Input {
 	in.Album = clean(strings.Trim(string(m.Album), `"`))
 	in.Forwarded = present(m.Origin) || present(m.ForwardFrom) || m.ForwardDate != 0
 	in.Kind, in.File = m.content()
+	if in.Kind == chat.Location {
+		in.Spot = spot(m.Location)
+	}
 	if in.Kind == chat.Contact {
 		in.Phone = clean(m.Contact.Phone)
 		in.Own = m.Contact.User != 0 && m.From != nil && m.Contact.User == m.From.ID && !in.Forwarded
 	}
 	return in
+}
+
+// spot reads a location, to a metre.
+func spot(location []byte) string {
+	var at struct{ Latitude, Longitude *float64 }
+	if err := json.Unmarshal(location, &at); err != nil || at.Latitude == nil || at.Longitude == nil {
+		return ""
+	}
+	return fmt.Sprintf("%.5f,%.5f", *at.Latitude, *at.Longitude)
 }
 
 func (m *message) edited() chat.Input {

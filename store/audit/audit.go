@@ -38,7 +38,7 @@ type Entry struct {
 	Account string // "telegram:123", of her who did it, if her name isn't known
 	Do      store.Did
 	About   int64  // of the kind that Do says, 0: nothing in particular
-	Name    string // of the woman, the group, or her who called; "" if not known, and of places
+	Name    string // of the woman, the group, the event, or her who called; "" if not known, and of places
 	For     int64  // on whose behalf, 0: nobody's
 	ForName string
 	County  int64 // where, 0: in none in particular
@@ -50,7 +50,7 @@ SELECT a.id, a.at, coalesce(a.actor, 0), coalesce(who.name, ''),
        CASE WHEN who.name IS NULL THEN coalesce((SELECT acc.channel || ':' || acc.user_id FROM holder JOIN account acc ON acc.id = holder.account_id
                                                   WHERE holder.person_id = a.actor ORDER BY holder.since LIMIT 1), '') ELSE '' END,
        a.action, coalesce(a.subject, 0),
-       coalesce(p.name, g.name, caller.name, asked.name, ''), coalesce(a.on_behalf, 0), coalesce(whom.name, ''), coalesce(a.county, 0), a.kind
+       coalesce(p.name, g.name, caller.name, asked.name, ev.title, ''), coalesce(a.on_behalf, 0), coalesce(whom.name, ''), coalesce(a.county, 0), a.kind
   FROM (SELECT * FROM audit a WHERE %s ORDER BY id DESC LIMIT %s) a
   LEFT JOIN person who ON who.id = a.actor
   LEFT JOIN person whom ON whom.id = a.on_behalf
@@ -60,6 +60,7 @@ SELECT a.id, a.at, coalesce(a.actor, 0), coalesce(who.name, ''),
   LEFT JOIN person caller ON caller.id = h.person_id
   LEFT JOIN request r ON r.id = a.subject AND a.kind = 'request'
   LEFT JOIN helper_group asked ON asked.id = r.group_id
+  LEFT JOIN event ev ON ev.id = a.subject AND a.kind = 'event'
  ORDER BY a.id DESC`
 
 // List gives the newest deeds, so many at most.

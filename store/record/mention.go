@@ -68,7 +68,7 @@ type written struct {
 const sqlUsers = `SELECT person_id FROM holder WHERE account_id = ANY ($1)`
 
 // underWay are rows of some accounts that still hold sealed words: what waits to be sent, what couldn't be handled, and what
-// was said in talks about help, by her who called and by the staff.
+// was said in talks about help, by her who called and by the staff, or about not coming.
 var underWay = []struct {
 	table, column, which string
 	unsay                func(body []byte, words []string) []byte
@@ -77,6 +77,7 @@ var underWay = []struct {
 	{"inbox", "payload", `(channel, user_id) IN (SELECT channel, user_id FROM account WHERE id = ANY ($1))`, unsay},
 	{"help_word", "words", `person_id IN (` + sqlUsers + `)
     OR help_id IN (SELECT id FROM help WHERE account_id = ANY ($1) OR person_id IN (` + sqlUsers + `))`, unsayText},
+	{"guest", "words", `person_id IN (` + sqlUsers + `) OR answered_by IN (` + sqlUsers + `)`, unsayText},
 }
 
 // unsayText takes words out of a text.
@@ -118,9 +119,9 @@ func unmention(ctx context.Context, tx *store.Tx, r reach, proof map[string]int)
 // unnamed takes her name and number out of what is written of the groups that she was in, and her name's search key out of
 // theirs.
 func unnamed(r reach) (all []statement) {
-	for column, group := range store.Written() {
+	for column, about := range store.Written() {
 		table, name, _ := strings.Cut(column, ".")
-		sql := `UPDATE ` + table + ` SET ` + name + ` = replace(` + name + `, $2, $3) WHERE ` + group + ` = ANY ($1) AND strpos(` + name + `, $2) > 0`
+		sql := `UPDATE ` + table + ` SET ` + name + ` = replace(` + name + `, $2, $3) WHERE ` + about + ` AND strpos(` + name + `, $2) > 0`
 		words, instead := r.words, unsaid
 		if name == "name_key" {
 			words, instead = r.keys, ""

@@ -16,6 +16,7 @@ type Known struct {
 	Invitations []Invitation
 	Wishes      []Wish
 	Written     []Written
+	Events      []Event
 	Sent        Sent
 	Said        int // to others, as one of the staff: it is kept with their calls
 	Recorded    int // screens that are heard in her voice
@@ -69,6 +70,23 @@ type Wish struct {
 	Answer *store.File // the same, said or shown; nil: written
 }
 
+// Event is what she was invited to, or came to.
+type Event struct {
+	Kind    string
+	Title   string
+	Begins  time.Time
+	On      store.Place
+	Invited time.Time // 1970: she came without being invited
+	Answer  string    // "" if there is none
+	At      time.Time // of it
+	By      string    // name of who answered for her, "" if she herself
+	Reason  string
+	Words   string
+	File    *store.File
+	Needs   []string // children, ride
+	Came    *bool    // nil: nobody has said
+}
+
 // Sent is what is kept of messages to her: no words, but that they were sent.
 type Sent struct {
 	N           int
@@ -107,6 +125,7 @@ func Tell(ctx context.Context, tx *store.Tx, person int64) (k Known, err error) 
 		reads(ctx, tx, &k.Roles, sqlRoles, person), reads(ctx, tx, &k.Invitations, sqlInvitations, person),
 		func() (err error) { k.Wishes, err = wishes(ctx, tx, person); return err },
 		func() (err error) { k.Written, err = wrote(ctx, tx, person); return err },
+		func() (err error) { k.Events, err = events(ctx, tx, person); return err },
 	} {
 		if err := read(); err != nil {
 			return k, err

@@ -54,6 +54,8 @@ func what(v page.Visit, e audit.Entry) chat.Value {
 		return lady(e.About, e.Name)
 	case store.AboutGroup, store.AboutRequest:
 		return group(e.Name)
+	case store.AboutEvent:
+		return chat.Part("common.words", "words", chat.Words(e.Name))
 	case store.AboutFamily, store.AboutTrade, store.AboutTopic, store.AboutHoliday:
 		return entry(v.Programme, e)
 	case store.AboutCounty:
