@@ -194,6 +194,7 @@ UPDATE guest SET answer = 'no', answered_at = $3, answered_by = $4, answered_rou
 func (l *marked) excuse() {
 	l.t.Helper()
 	type guest struct{ ID, Person int64 }
+	speaker := l.person("representative")
 	l.within(func(ctx context.Context, tx *store.Tx) error {
 		rows, err := tx.Query(ctx, `SELECT id, person_id FROM guest`)
 		if err != nil {
@@ -206,7 +207,7 @@ func (l *marked) excuse() {
 		for _, g := range all {
 			by := g.Person
 			if by == l.subjects["untold"] {
-				by = l.person("representative")
+				by = speaker
 			}
 			if _, err := tx.Exec(ctx, sqlExcuse, g.ID, l.ring.Seal("guest.words", []byte(mark(excuses, g.Person))), l.now, by); err != nil {
 				return err

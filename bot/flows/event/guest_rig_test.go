@@ -120,8 +120,9 @@ func (p *party) moves(id int64, change func(e *event.Event)) {
 // cancels calls an event off, and tells of it.
 func (p *party) cancels(id int64, why string) {
 	p.t.Helper()
+	planner := town.Query[int64](p.Town, `SELECT planned_by FROM event WHERE id = $1`, id)
 	p.within(func(ctx context.Context, v page.Visit) error {
-		if err := event.Cancel(ctx, v.Tx, id, town.Query[int64](p.Town, `SELECT planned_by FROM event WHERE id = $1`, id), why, v.Now); err != nil {
+		if err := event.Cancel(ctx, v.Tx, id, planner, why, v.Now); err != nil {
 			return err
 		}
 		return flows.TellCancelled(ctx, v, id)

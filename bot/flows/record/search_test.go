@@ -195,6 +195,7 @@ func (p *place) otherWords(t *testing.T) {
 
 // namedByOthers has her representative name her where she says why another woman, who has no phone, doesn't come.
 func (p *place) namedByOthers(t *testing.T) {
+	t.Helper()
 	p.within(t, func(ctx context.Context, tx *store.Tx) error {
 		_, err := tx.Exec(ctx, `
 INSERT INTO guest (event_id, person_id, invited_at, answer, answered_at, answered_by, answered_round, reason, words)
