@@ -128,7 +128,7 @@ UPDATE outbox o
   FROM (SELECT a.id
           FROM outbox o JOIN holder h ON h.person_id = o.person_id JOIN account a ON a.id = h.account_id
          WHERE o.id = $1 AND a.id <> $2 AND a.left_at IS NULL
-           AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id)
+           AND NOT EXISTS (SELECT FROM outbox t WHERE t.what = o.what AND t.account_id = a.id AND t.person_id IS NULL)
          ORDER BY a.seen_at DESC
          LIMIT 1) AS elsewhere
  WHERE o.id = $1 AND o.account_id = $2 AND o.what IS NOT NULL

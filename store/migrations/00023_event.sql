@@ -72,5 +72,11 @@ CREATE INDEX guest_person ON guest (person_id, event_id);
 CREATE INDEX guest_waiting ON guest (event_id, seat_since, person_id) WHERE seat = 'waits';
 CREATE INDEX guest_offered ON guest (offered_until) WHERE seat = 'offered';
 
+-- Women who share a phone are each told of it. Only what is for nobody in particular is said once an account.
+ALTER TABLE outbox DROP CONSTRAINT outbox_what_account_id_key;
+CREATE UNIQUE INDEX outbox_nobodys ON outbox (what, account_id) WHERE person_id IS NULL;
+
 -- +goose Down
+DROP INDEX outbox_nobodys;
+ALTER TABLE outbox ADD UNIQUE (what, account_id);
 DROP TABLE guest, event;
