@@ -52,6 +52,7 @@ func Answer(ctx context.Context, tx *store.Tx, event, person, by int64, said Sai
 	if err := answer(ctx, tx, e, person, by, said, seat, now); err != nil {
 		return "", nil, err
 	}
+	hush(tx, event, person)
 	offered, err = e.offer(ctx, tx, now)
 	return seat, offered, err
 }

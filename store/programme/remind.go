@@ -74,6 +74,22 @@ func (c *Calendar) lastHour(t time.Time) (hour time.Time, ok bool) {
 	return time.Time{}, false
 }
 
+// RemindsNext gives the first moment after a time, or at it, at which a reminder may come. It is the time itself if none may
+// for ten years.
+func (c *Calendar) RemindsNext(t time.Time) time.Time {
+	if c.Reminds(t) {
+		return t
+	}
+	for day := range horizon {
+		for _, s := range slices.Backward(c.awake()) {
+			if from := at(t, day, s.Opens); from.After(t) && c.Reminds(from) {
+				return from
+			}
+		}
+	}
+	return t
+}
+
 // awake are the hours of a day that aren't quiet, the last first.
 func (c *Calendar) awake() []Hours {
 	const midnight = 24 * 60
