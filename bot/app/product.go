@@ -4,6 +4,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
@@ -51,6 +52,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		request.Show,
 		staff.List, staff.RolePage, staff.Invitations, staff.InvitationPage, staff.Mine, staff.Absent,
 		roster.Counties,
+		event.Lead,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
@@ -67,7 +69,7 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper, record.File(talks())} {
+	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper, event.Calendar, record.File(talks())} {
 		all[p.Name] = p
 	}
 	return all
@@ -87,6 +89,7 @@ func titles() map[string]chat.Line {
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
 		request.Show.Name:    chat.Say("title.request"),
+		event.Lead.Name:      chat.Say("title.lead"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

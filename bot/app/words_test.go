@@ -21,6 +21,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/audit"
+	"hamyar/store/event"
 	"hamyar/store/group"
 	"hamyar/store/member"
 	"hamyar/store/programme"
@@ -85,6 +86,9 @@ func built(book *locales.Book) map[string][]string {
 		"record.by_":             append([]string{store.Representative, audit.Colleague, audit.Program}, roles...),
 		"record.wish_":           request.Kinds(),
 		"record.wish_is_":        {request.Waiting, request.Agreed, request.Refused, request.Withdrawn},
+		"remind.":                append(event.Standings(), "today", "tomorrow", "ahead"),
+		"remind.staff_":          {"today", "tomorrow", "ahead"},
+		"remind.lead_":           {"today", "tomorrow", "ahead"},
 		"help.play_":             {string(chat.Voice), string(chat.Photo)},
 		"group.voice_":           {"size", "waiver", "remark", "past"},
 		"group.photo_":           {"size", "waiver", "remark", "past"},
