@@ -63,8 +63,8 @@ func tellHolders(ctx context.Context, tx *store.Tx, e event.Eve, now time.Time) 
 		saying chat.Saying
 	}{
 		{people, "event.eve/", chat.Show(chat.Ref{Page: "event.show", Subject: e.Event}, chat.Say("remind.staff_"+when))},
-		{trainer, "event.lead/", chat.Show(chat.Ref{Page: "event.lead", Subject: e.Event}, chat.Say("remind.lead_"+when))},
 		{trainer, "event.ics/", chat.Give(chat.Ref{Page: "event.ics", Subject: e.Event}, chat.Say("remind.calendar"))},
+		{trainer, "event.lead/", chat.Show(chat.Ref{Page: "event.lead", Subject: e.Event}, chat.Say("remind.lead_"+when))},
 	} {
 		more, err := tx.Tell(ctx, n.to, store.Told{
 			What:   n.name + strconv.FormatInt(e.Event, 10) + "/" + strconv.Itoa(e.Edition),
