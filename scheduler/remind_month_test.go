@@ -86,8 +86,11 @@ func (m *month) some(label string, groups int) (all []int64) {
 	return all
 }
 
-// step lets something happen, and time pass until it's interesting again.
+// step lets something happen, maybe after a while in which the program was off, and time pass until it's interesting again.
 func (m *month) step() {
+	if rapid.IntRange(0, 3).Draw(m.rt, "off") == 0 {
+		m.now = m.now.Add(time.Duration(rapid.IntRange(1, 48*12).Draw(m.rt, "off for")) * 5 * time.Minute)
+	}
 	ahead := m.ahead()
 	if len(ahead) == 0 {
 		return
@@ -97,7 +100,8 @@ func (m *month) step() {
 	switch rapid.SampledFrom([]string{"answers", "answers", "answers", "moves", "cancels", "comes", "invites", "nothing"}).Draw(m.rt, "what") {
 	case "answers":
 		answer := rapid.SampledFrom([]string{"yes", "yes", "no", "unsure"}).Draw(m.rt, "answer")
-		for _, g := range at.guests[:min(len(at.guests), rapid.IntRange(1, 12).Draw(m.rt, "women"))] {
+		from := rapid.IntRange(0, len(at.guests)-1).Draw(m.rt, "from")
+		for _, g := range at.guests[from:min(len(at.guests), from+rapid.IntRange(1, 12).Draw(m.rt, "women"))] {
 			m.answers(at.ID, g.Person, answer)
 		}
 	case "moves":
@@ -116,14 +120,11 @@ func (m *month) step() {
 	m.passes()
 }
 
-// passes lets minutes pass, or a while in which the program is off.
+// passes lets minutes pass.
 func (m *month) passes() {
 	m.now = m.now.Truncate(time.Minute)
-	if rapid.IntRange(0, 3).Draw(m.rt, "off") == 0 {
-		m.ticks(m.now.Add(time.Duration(rapid.IntRange(1, 48*12).Draw(m.rt, "off for")) * 5 * time.Minute))
-		return
-	}
-	for range rapid.IntRange(1, 6).Draw(m.rt, "moments") {
+	m.ticks(m.now.Add(time.Minute))
+	for range rapid.IntRange(0, 5).Draw(m.rt, "moments") {
 		next := m.now.Add(time.Duration(rapid.IntRange(1, 36*60).Draw(m.rt, "minutes")) * time.Minute)
 		for _, e := range m.ahead() {
 			for _, r := range m.moments(e.Begins) {
