@@ -60,9 +60,10 @@ func TestWhateverIsWrittenStaysInItsLine(t *testing.T) {
 		var summary []string
 		for l := range strings.SplitSeq(unfolded(file), "\r\n") {
 			name, value, _ := strings.Cut(l, ":")
-			if name == "SUMMARY" {
+			switch name {
+			case "SUMMARY":
 				summary = append(summary, back.Replace(value))
-			} else if name == "ATTENDEE" {
+			case "ATTENDEE":
 				rt.Fatal("what somebody wrote is a line of its own")
 			}
 		}

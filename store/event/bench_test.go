@@ -103,6 +103,7 @@ func BenchmarkDueReminders(b *testing.B) {
 }
 
 func benchmarkDue(b *testing.B, events, due int) {
+	b.Helper()
 	r, conn := crowd(b)
 	one := one[int64](r, `SELECT min(id) FROM person`)
 	for range events {

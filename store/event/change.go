@@ -32,7 +32,7 @@ func Move(ctx context.Context, tx *store.Tx, id int64, to Slot, now time.Time) (
 	if e.Over(now) || !to.Begins.After(now) {
 		return e, ErrOver
 	}
-	if e.Slot.same(to) {
+	if e.same(to) {
 		return e, nil
 	}
 	e.Slot = to
