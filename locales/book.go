@@ -88,6 +88,12 @@ func (b *Book) Speaks(tag string) (lang string, ok bool) {
 	return Default, false
 }
 
+// RightToLeft says whether a language is written from right to left.
+func (b *Book) RightToLeft(lang string) bool {
+	script, _ := b.tongue(lang).tag.Script()
+	return script.String() == "Arab" || script.String() == "Hebr"
+}
+
 // Has says whether a language has a message of that key itself.
 func (b *Book) Has(lang, key string) bool {
 	t, ok := b.tongues[lang]

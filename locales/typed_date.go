@@ -1,6 +1,7 @@
 package locales
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -12,11 +13,21 @@ var monthNames = [12][]string{
 	{"شهریور", "shahrivar"}, {"مهر", "mehr"}, {"ابان", "aban"}, {"اذر", "azar"}, {"دی", "dey"}, {"بهمن", "bahman"}, {"اسفند", "esfand"},
 }
 
-// Date reads a day as people write it: «۷ آذر ۱۴۰۵», «شنبه ۷ آذر», ۱۴۰۵/۹/۷, 7-9-1405, and gives its midnight in Tehran. Without a
-// year it is the next such day from now on. A year of two digits is of this century, one from 1900 on Gregorian. A day of the week
-// before it is left out.
-func Date(typed string, now time.Time) (time.Time, bool) {
+// What Date answers to words that aren't a day.
+var (
+	ErrDate  = errors.New("no date")
+	ErrNoDay = errors.New("a day that isn't in the calendar") // 30 Esfand 1404
+)
+
+// Date reads a day as people write it: «۷ آذر ۱۴۰۵», «شنبه ۷ آذر», ۱۴۰۵/۹/۷, 7-9-1405, «فردا», and gives its midnight in Tehran. Without
+// a year it is the next such day from now on. A year of two digits is of this century, one from 1900 on Gregorian. A day of the week
+// before it is left out. It returns ErrDate or ErrNoDay for anything else.
+func Date(typed string, now time.Time) (time.Time, error) {
 	s := strings.ToLower(ASCIIDigits(Text(typed)))
+	if days, ok := fromToday(s); ok {
+		y, m, d := now.In(Tehran()).Date()
+		return time.Date(y, m, d+days, 0, 0, 0, 0, Tehran()), nil
+	}
 	if month, day, year, ok := named(s); ok {
 		if year == "" {
 			return nextDay(month, day, now)
@@ -25,7 +36,7 @@ func Date(typed string, now time.Time) (time.Time, bool) {
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("/-.٫ ", r) })
 	if len(parts) != 3 {
-		return time.Time{}, false
+		return time.Time{}, ErrDate
 	}
 	if len(parts[0]) < 3 && len(parts[2]) > 2 {
 		parts[0], parts[2] = parts[2], parts[0]
@@ -33,14 +44,28 @@ func Date(typed string, now time.Time) (time.Time, bool) {
 	month, okMonth := positive(parts[1])
 	day, okDay := positive(parts[2])
 	if !okMonth || !okDay {
-		return time.Time{}, false
+		return time.Time{}, ErrDate
 	}
 	return dated(parts[0], month, day)
+}
+
+// fromToday reads how many days after today a day is that has a word of its own.
+func fromToday(s string) (days int, ok bool) {
+	switch Squeeze(s) {
+	case "امروز", "today":
+		return 0, true
+	case "فردا", "tomorrow":
+		return 1, true
+	case "پسفردا", "dayaftertomorrow", "thedayaftertomorrow":
+		return 2, true
+	}
+	return 0, false
 }
 
 // named reads a date whose month has its name: a day before it, and a year after it or none.
 func named(s string) (month, day int, year string, ok bool) {
 	var numbers []string
+	s = strings.ReplaceAll(s, " شنبه", "شنبه") // «سه شنبه» is one word
 	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,،/-", r) })
 	for i, word := range words {
 		switch m := monthOf(word); {
@@ -76,7 +101,8 @@ func monthOf(word string) int {
 }
 
 func isWeekday(word string) bool {
-	return strings.HasSuffix(Squeeze(word), "شنبه") || Squeeze(word) == "جمعه" || strings.HasSuffix(word, "day")
+	_, ok := Weekday(word)
+	return ok
 }
 
 func positive(s string) (int, bool) {
@@ -85,32 +111,39 @@ func positive(s string) (int, bool) {
 }
 
 // dated gives a day of a year as it is written.
-func dated(year string, month, day int) (time.Time, bool) {
+func dated(year string, month, day int) (time.Time, error) {
 	y, ok := positive(year)
 	switch {
 	case !ok && year != "00", len(year) == 1, len(year) == 3:
-		return time.Time{}, false
+		return time.Time{}, ErrDate
 	case len(year) == 2:
 		y += 1400
 	case y >= 1900:
 		d := time.Date(y, time.Month(month), day, 0, 0, 0, 0, Tehran())
-		return d, d.Month() == time.Month(month) && d.Day() == day && y <= lastYear+spring
+		return orNone(d, d.Month() == time.Month(month) && d.Day() == day && y <= lastYear+spring)
 	}
-	return FromJalali(y, month, day)
+	return orNone(FromJalali(y, month, day))
+}
+
+func orNone(day time.Time, ok bool) (time.Time, error) {
+	if !ok {
+		return time.Time{}, ErrNoDay
+	}
+	return day, nil
 }
 
 // spring is what a Gregorian year is more than the Jalali one that begins in it.
 const spring = 621
 
 // nextDay gives the next day from now on, today included, that has this date.
-func nextDay(month, day int, now time.Time) (time.Time, bool) {
+func nextDay(month, day int, now time.Time) (time.Time, error) {
 	year, _, _ := Jalali(now)
 	for range 5 { // 30 Esfand comes every fourth or fifth year
 		d, ok := FromJalali(year, month, day)
 		if ok && !d.Before(now.Add(-24*time.Hour)) {
-			return d, true
+			return d, nil
 		}
 		year++
 	}
-	return time.Time{}, false
+	return time.Time{}, ErrNoDay
 }

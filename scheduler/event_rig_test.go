@@ -123,7 +123,11 @@ func (h *hall) invites(id int64, women ...int64) {
 func (h *hall) answers(id, woman int64, answer string) {
 	h.t.Helper()
 	h.within(func(ctx context.Context, tx *store.Tx) error {
-		_, _, err := event.Answer(ctx, tx, id, woman, woman, event.Said{Answer: answer}, h.now)
+		e, err := event.Load(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		_, _, err = event.Answer(ctx, tx, event.Said{Event: id, Person: woman, By: woman, Answer: answer, Round: e.Round, Heard: h.now}, h.now)
 		return err
 	})
 }

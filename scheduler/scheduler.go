@@ -26,7 +26,7 @@ type Job struct {
 
 // Jobs are all jobs.
 func Jobs() []Job {
-	return []Job{ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp, RemindEvents, EveOfEvents, TellErasures, ForgetOld, EmptyMerged}
+	return []Job{ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, PassSeatsOn, CloseHelp, RemindEvents, EveOfEvents, TellErasures, ForgetOld, EmptyMerged}
 }
 
 // Config is what a Scheduler works with.
@@ -36,6 +36,7 @@ type Config struct {
 	Said  func(accounts ...int64) // something was queued for them
 	Now   func() time.Time
 	Log   *slog.Logger
+	Ran   func(job string, at time.Time, done int, err error) // a job was due and ran; nil: nobody is told
 }
 
 // Scheduler runs jobs.
@@ -47,6 +48,9 @@ type Scheduler struct {
 
 // Open makes a Scheduler. It returns an error for a job whose times can't be read.
 func Open(cfg Config) (*Scheduler, error) {
+	if cfg.Ran == nil {
+		cfg.Ran = func(string, time.Time, int, error) {}
+	}
 	s := &Scheduler{cfg: cfg, times: map[string]cron.Schedule{}}
 	for _, job := range cfg.Jobs {
 		times, err := cron.ParseStandard(job.Spec)
@@ -130,6 +134,9 @@ func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
 		}
 		return tx.Ran(ctx, job.Name, now)
 	})
+	if ran {
+		s.cfg.Ran(job.Name, now, done, err)
+	}
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +24,11 @@ func tick(t *testing.T, place *town.Town, jobs ...scheduler.Job) func(time.Time)
 
 func tickWith(t *testing.T, place *town.Town, log *slog.Logger, jobs ...scheduler.Job) func(time.Time) {
 	t.Helper()
+	return tickWatched(t, place, log, nil, jobs...)
+}
+
+func tickWatched(t *testing.T, place *town.Town, log *slog.Logger, ran func(string, time.Time, int, error), jobs ...scheduler.Job) func(time.Time) {
+	t.Helper()
 	ring, err := store.ParseKeyring(place.Config.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -32,7 +39,7 @@ func tickWith(t *testing.T, place *town.Town, log *slog.Logger, jobs ...schedule
 	}
 	t.Cleanup(records.Close)
 	s, err := scheduler.Open(scheduler.Config{
-		Store: records, Jobs: jobs, Said: func(...int64) {}, Now: place.Now, Log: log,
+		Store: records, Jobs: jobs, Said: func(...int64) {}, Now: place.Now, Log: log, Ran: ran,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -107,13 +114,20 @@ func TestAJobThatFailsIsDueAgain(t *testing.T) {
 		ran++
 		return 1, nil
 	}}
-	at := tick(t, place, fails, works)
+	var seen []string
+	watch := func(job string, at time.Time, done int, err error) {
+		seen = append(seen, fmt.Sprint(job, " ", at.Sub(place.Now()).Round(time.Minute).Minutes(), " ", done, " ", err))
+	}
+	at := tickWatched(t, place, slog.New(slog.DiscardHandler), watch, fails, works)
 	now := place.Now()
 	for _, later := range []time.Duration{0, time.Hour, time.Hour + time.Minute} {
 		at(now.Add(later))
 	}
 	if runs != 2 || ran != 1 {
 		t.Errorf("the failing job ran %d times and the other %d, want 2 and 1", runs, ran)
+	}
+	if want := []string{"fails 60 0 no", "works 60 1 <nil>", "fails 61 0 no"}; !slices.Equal(seen, want) {
+		t.Errorf("whoever watches sees %q, want %q", seen, want)
 	}
 }
 

@@ -100,9 +100,12 @@ const (
 	HoursSet             Did = "staff.hours"  // the same
 	WentAway             Did = "staff.away"
 	CameBack             Did = "staff.back"
+	ConsentWithdrawnFor  Did = "record.withdraw_for" // of a woman who has no phone
+	ConsentGivenFor      Did = "record.return_for"   // the same, once more
 
 	EventPlanned   Did = "event.plan"
 	EventMoved     Did = "event.move"
+	EventResized   Did = "event.size"
 	EventCancelled Did = "event.cancel"
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
@@ -188,8 +191,11 @@ var deeds = []deed{
 	{HoursSet, AboutPerson, false},
 	{WentAway, AboutPerson, false},
 	{CameBack, AboutPerson, false},
+	{ConsentWithdrawnFor, AboutPerson, false},
+	{ConsentGivenFor, AboutPerson, false},
 	{EventPlanned, AboutEvent, false},
 	{EventMoved, AboutEvent, false},
+	{EventResized, AboutEvent, false},
 	{EventCancelled, AboutEvent, false},
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},

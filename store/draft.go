@@ -26,12 +26,11 @@ func (tx *Tx) SetSession(account, version int64, d Draft) {
 	tx.Later(sqlSession, account, version, d.ID, d.Touched)
 }
 
-const sqlSilent = `
+var sqlSilent = `
 SELECT draft_id, id, draft_at
   FROM account
  WHERE draft_at > $1 AND draft_at <= $2 AND left_at IS NULL
-   AND NOT EXISTS (SELECT FROM (SELECT agreed FROM consent c WHERE c.person_id = account.person_id AND by_person IS NULL
-                                 ORDER BY id DESC LIMIT 1) said WHERE NOT said.agreed)
+   AND NOT ` + Away("account.person_id") + `
  ORDER BY draft_at`
 
 // Silent gives the drafts that were last touched after one time and not since another, by who takes part.

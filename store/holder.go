@@ -199,3 +199,19 @@ func (tx *Tx) Absorb(ctx context.Context, blank, known int64) error {
 	}
 	return nil
 }
+
+const sqlChannels = `
+SELECT DISTINCT a.channel FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = $1 AND a.left_at IS NULL`
+
+// Channels gives the messengers in which a person can be reached.
+func (tx *Tx) Channels(ctx context.Context, person int64) ([]string, error) {
+	rows, err := tx.Query(ctx, sqlChannels, person)
+	if err != nil {
+		return nil, fmt.Errorf("messengers of person %d: %w", person, err)
+	}
+	list, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		return nil, fmt.Errorf("messengers of person %d: %w", person, err)
+	}
+	return list, nil
+}

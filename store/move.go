@@ -113,6 +113,7 @@ func (r Rule) back(batch *pgx.Batch, m Moved, kept, gone int64, at time.Time, co
 		batch.Queue(change+r.Column+` = $2`+which+` AND t.`+r.Column+` IS NULL`, ids, gone).Query(counted(len(ids)))
 	}
 	if rows := m.Dropped[r.Name()]; len(rows) > 0 {
-		batch.Queue(`INSERT INTO `+r.Table+` SELECT * FROM jsonb_populate_recordset(NULL::`+r.Table+`, $1) ON CONFLICT DO NOTHING`, rows).Query(counted(len(rows)))
+		batch.Queue(`INSERT INTO `+r.Table+` OVERRIDING SYSTEM VALUE
+SELECT * FROM jsonb_populate_recordset(NULL::`+r.Table+`, $1) ON CONFLICT DO NOTHING`, rows).Query(counted(len(rows)))
 	}
 }

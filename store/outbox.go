@@ -70,24 +70,25 @@ type Told struct {
 	Opens  string
 	Keeps  bool // as in Out
 	Before time.Time
+	// Channel is where a file lies that comes with it: who has an account there is told on that one. "" if it has none.
+	Channel string
 }
 
-const sqlTell = `
+var sqlTell = `
 INSERT INTO outbox (account_id, person_id, class, screen, body, what, opens, keeps, not_before)
 SELECT DISTINCT ON (p.id) a.id, p.id, 1, $2, $3, $4, nullif($5, ''), $6, $7
   FROM unnest($1::bigint[]) AS p (id)
   JOIN holder h ON h.person_id = p.id
   JOIN account a ON a.id = h.account_id
- WHERE NOT EXISTS (SELECT FROM (SELECT agreed FROM consent WHERE person_id = p.id AND by_person IS NULL ORDER BY id DESC LIMIT 1) said
-                    WHERE NOT said.agreed)
- ORDER BY p.id, a.left_at IS NOT NULL, a.seen_at DESC
+ WHERE NOT ` + Away("p.id") + `
+ ORDER BY p.id, a.left_at IS NOT NULL, $8 <> '' AND a.channel <> $8, a.seen_at DESC
     ON CONFLICT DO NOTHING
 RETURNING account_id`
 
-// Tell queues a notice for each person. Who has no account isn't told, nor who has said herself that she doesn't want to
-// take part, which the caller sees by the count.
+// Tell queues a notice for each person. Who has no account isn't told, nor who takes no part, which the caller sees by the
+// count.
 func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err error) {
-	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Keeps, t.Before)
+	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Keeps, t.Before, t.Channel)
 	if err != nil {
 		return 0, fmt.Errorf("tell %s: %w", t.Screen, err)
 	}

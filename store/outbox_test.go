@@ -257,3 +257,23 @@ func TestNobodyIsWokenForWhatWasTakenBack(t *testing.T) {
 		t.Errorf("%d messages are queued, want 1", n)
 	}
 }
+
+// TestWomenWhoShareAPhoneAreEachToldOnce, also when it reaches them on another phone that they share.
+func TestWomenWhoShareAPhoneAreEachToldOnce(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	used, other := r.account(1, noon().Add(time.Hour)), r.account(2, noon())
+	maryam, zahra := r.person(used, other), r.person(used, other)
+	if told, said := r.tell("news", maryam, zahra); told != 2 || said[0] != used {
+		t.Errorf("%d are told, on %v; want both on %d", told, said, used)
+	}
+	if told, _ := r.tell("news", zahra, maryam); told != 0 {
+		t.Errorf("%d are told again", told)
+	}
+	for range 2 {
+		r.passOn(r.next(used).ID, used)
+	}
+	if n := one[int](r, `SELECT count(*) FROM outbox WHERE account_id = $1 AND state = 'waiting'`, other); n != 2 {
+		t.Errorf("%d of the two reach them on the other phone", n)
+	}
+}

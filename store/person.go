@@ -69,18 +69,29 @@ func (tx *Tx) Consented(ctx context.Context, person int64) (version int, err err
 	return version, nil
 }
 
-const sqlConsentOnce = `
+var sqlConsentOnce = `
 INSERT INTO consent (person_id, version, agreed, by_person, channel, at)
 SELECT $1, $2, $3, nullif($4, 0), $5, $6
- WHERE NOT EXISTS (SELECT FROM consent WHERE person_id = $1 AND version = $2)`
+ WHERE NOT EXISTS (SELECT FROM consent WHERE person_id = $1 AND version = $2) AND NOT ` + Away("$1")
 
-// ConsentOnce keeps a helper's answer for a person, unless an answer to the same version is kept.
+// ConsentOnce keeps a helper's answer for a person, unless an answer to the same version is kept, or she takes no part.
 func (tx *Tx) ConsentOnce(ctx context.Context, c Consent, now time.Time) error {
 	_, err := tx.Exec(ctx, sqlConsentOnce, c.Person, c.Version, c.Agreed, c.By, c.Channel, now)
 	if err != nil {
 		return fmt.Errorf("keep consent: %w", err)
 	}
 	return nil
+}
+
+// Answer is the answer to the consent text that counts of a person, as a query in SQL: her own last one; while she has given
+// none, the last that somebody gave for her.
+func Answer(person string) string {
+	return `SELECT * FROM consent WHERE person_id = ` + person + ` ORDER BY by_person IS NULL DESC, id DESC LIMIT 1`
+}
+
+// Away is the condition that a person takes no part, in SQL: she, or who acts for her while she can't, has said so.
+func Away(person string) string {
+	return `coalesce((SELECT NOT agreed FROM (` + Answer(person) + `) said), false)`
 }
 
 const sqlNames = `SELECT name FROM person WHERE id = ANY ($1) AND name IS NOT NULL ORDER BY name COLLATE "fa-x-icu"`

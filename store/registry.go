@@ -70,8 +70,9 @@ var registry = []Rule{
 	{Table: "guest", Column: "answered_by"},
 	{Table: "guest", Column: "marked_by"},
 	{Table: "guest", Column: "phoned_by"},
-	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
-	{Table: "helper_group", Column: "decided_by"},
+	{Table: "helper_group", Column: "representative", Erase: Erase{Sets: "size_reason = '', size_file = NULL, remark_file = NULL"}, Why: "two who both speak for a group aren't merged, and none of them is erased"},
+	{Table: "helper_group", Column: "decided_by", Erase: Erase{Sets: "remark_file = NULL"}, Why: "why a group was returned or refused stays in words; her voice goes with her"},
+	{Table: "helper_group", Column: "waived_by", Erase: Erase{Sets: "waiver_file = NULL"}, Why: "the same: that another size was accepted, and why, is kept"},
 	{Table: "holder", Column: "person_id", Key: "account_id", Erase: Erase{Deletes: true}, Merge: Merge{
 		Unless: "EXISTS (SELECT FROM holder k WHERE k.account_id = t.account_id AND k.person_id = $1)", Then: Drops}},
 	{Table: "invitation", Column: "made_by"},
@@ -90,11 +91,13 @@ var registry = []Rule{
 	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},
 	{Table: "recording", Column: "recorded_by", Erase: Erase{Sets: "recorded_by = NULL"}, Why: "the voice is the programme's"},
 	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group's wish stays; what she wrote doesn't"},
-	{Table: "request", Column: "decided_by"},
+	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL, reason_file = NULL"},
+		Why: "what became of a group's wish stays; what she wrote doesn't, nor a voice that may speak of her"},
+	{Table: "request", Column: "decided_by", Erase: Erase{Sets: "reason = '', reason_file = NULL"}, Why: "the same of who decided"},
 	{Table: "link_code", Column: "person_id", Erase: Erase{Deletes: true}},
-	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}},
-	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}},
+	{Table: "merge", Column: "kept", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"},
+		Why: "nothing is brought back after an erasure, and what was taken out may hold sealed words"},
+	{Table: "merge", Column: "gone", Merge: Merge{Stays: true}, Erase: Erase{Sets: "moved = '{}', filled = '{}'"}, Why: "the same"},
 	{Table: "merge", Column: "merged_by"},
 	{Table: "merge", Column: "undone_by"},
 	{Table: "outbox", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
@@ -140,6 +143,7 @@ func Sealed() map[string]string {
 		"guest.file":      "guest.file",
 
 		"request.file":          "request.file",
+		"request.reason_file":   "request.reason",
 		"membership.ended_file": "membership.ended",
 		"group_history.file":    "group_history.file",
 

@@ -95,7 +95,7 @@ const (
 	LinkPhone     Action = "person.link"    // to use another phone as well
 	Search        Action = "search"         // for women and groups
 	PlanEvents    Action = "event.plan"     // to plan, move and call off what women are invited to
-	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered
+	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
 	LeadEvent     Action = "event.lead"     // what its trainer needs of an event: when and where it is, who comes
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
@@ -106,7 +106,8 @@ const (
 	SeeErasures     Action = "record.see_erasures"
 	SeeAudit        Action = "audit.see"
 	TellHelp        Action = "help.tell"
-	CallFor         Action = "help.call_for" // a woman who has no phone
+	CallFor         Action = "help.call_for"      // a woman who has no phone
+	ConsentFor      Action = "record.consent_for" // whether she takes part
 	MakeRecording   Action = "recording.make"
 	DropRecording   Action = "recording.remove"
 	NameRecorder    Action = "recorder.name"
@@ -156,6 +157,7 @@ var rights = []right{
 	{SeeAudit, []string{Admin}},
 	{TellHelp, []string{Caller}},
 	{CallFor, []string{Representative, Coordinator, Admin}},
+	{ConsentFor, []string{Representative, Coordinator, Admin}},
 	{MakeRecording, []string{Recorder, Coordinator, Admin}},
 	{DropRecording, []string{Admin}},
 	{NameRecorder, []string{Admin}},

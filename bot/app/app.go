@@ -100,7 +100,7 @@ func (a *app) open(ctx context.Context) (err error) {
 		return err
 	}
 	a.jobs, err = scheduler.Open(scheduler.Config{
-		Store: a.store, Jobs: a.allJobs(), Said: a.said, Now: a.cfg.Now, Log: a.log,
+		Store: a.store, Jobs: a.allJobs(), Said: a.said, Now: a.cfg.Now, Log: a.log, Ran: a.meter.ran,
 	})
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/redis/go-redis/v9"
 
 	"hamyar/bot/app"
@@ -46,6 +47,7 @@ const (
 	village = "طط"
 	calls   = "ظظ" // what she said when she called for help
 	wishes  = "صص" // what was written about a group
+	excuses = "ژژ" // why she doesn't come to what she is invited to
 	digits  = "ابپتثجچحخد"
 )
 
@@ -58,7 +60,7 @@ func mark(kind string, id int64) string {
 	return word + kind
 }
 
-var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص)")
+var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص|ژژ)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص|ژژ)")
 
 // numbers are the phones of the land: +98 915 000, and four digits that are the woman's id.
 var numbers = regexp.MustCompile(`915000(\d{4})`)
@@ -115,7 +117,9 @@ func settleMarked(t testing.TB) *marked {
 	l.row(sqlFarAway, "elsewhere", l.now, 102)
 	l.exec(`INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($1, $2, $3, $3)`,
 		l.account("woman of the group"), l.subjects["untold"], l.now) // they share a phone
+	l.invitesAway()
 	l.mark()
+	l.excuse()
 	l.invites()
 	l.targets, l.abouts, l.grid = l.buttons(), l.ids(), l.read()
 	l.within(func(ctx context.Context, tx *store.Tx) (err error) {
@@ -172,6 +176,43 @@ INSERT INTO help_word (help_id, person_id, staff, kind, words, said_at) VALUES (
 			}
 		}
 		return rows.Err()
+	})
+}
+
+// invitesAway invites a woman of another county to what is here, and one of here to what is there.
+func (l *marked) invitesAway() {
+	l.t.Helper()
+	l.row(sqlAGuest, l.subjects["event"], l.row(`SELECT representative FROM helper_group WHERE draft = 101`), l.now)
+	there := l.row(sqlAnEvent, l.county("ferdows"), l.person("coordinator elsewhere"), l.now.Add(48*time.Hour), l.now)
+	l.row(sqlAGuest, there, l.person("representative of another"), l.now)
+}
+
+const sqlExcuse = `
+UPDATE guest SET answer = 'no', answered_at = $3, answered_by = $4, answered_round = 1, reason = 'other', words = $2 WHERE id = $1`
+
+// excuse lets each guest say why she doesn't come; who has no phone through who speaks for her group.
+func (l *marked) excuse() {
+	l.t.Helper()
+	type guest struct{ ID, Person int64 }
+	l.within(func(ctx context.Context, tx *store.Tx) error {
+		rows, err := tx.Query(ctx, `SELECT id, person_id FROM guest`)
+		if err != nil {
+			return err
+		}
+		all, err := pgx.CollectRows(rows, pgx.RowToStructByPos[guest])
+		if err != nil {
+			return err
+		}
+		for _, g := range all {
+			by := g.Person
+			if by == l.subjects["untold"] {
+				by = l.person("representative")
+			}
+			if _, err := tx.Exec(ctx, sqlExcuse, g.ID, l.ring.Seal("guest.words", []byte(mark(excuses, g.Person))), l.now, by); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

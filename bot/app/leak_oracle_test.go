@@ -45,14 +45,25 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
         OR r.county_id IS NULL AND EXISTS (SELECT FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NULL)
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
-// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, share a phone, or one stands in
-// for the other, now or before.
+// sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, share a phone, one stands in
+// for the other, now or before, or is invited to what the other looks after.
 const sqlHasName = `
-SELECT $3::timestamptz IS NULL
+WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
+SELECT EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN county c ON c.id = e.county_id JOIN mine r
+                  ON coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id
+                WHERE u.person_id = $2)
+    OR $3::timestamptz IS NULL
     OR EXISTS (SELECT FROM absence WHERE $1 IN (person_id, deputy_id) AND $2 IN (person_id, deputy_id))
     OR EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
                 WHERE m.person_id = $1 AND h.person_id = $2 AND m.ended_at IS NULL AND h.ended_at IS NULL)
     OR EXISTS (SELECT FROM holder m JOIN holder h USING (account_id) WHERE m.person_id = $1 AND h.person_id = $2)`
+
+// sqlHearsWhy says whether $1 hears why $2 doesn't come to something: it is herself, she said so for her, or looks after where it is.
+const sqlHearsWhy = `
+WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
+SELECT EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN county c ON c.id = e.county_id
+                WHERE u.person_id = $2 AND ($1 IN (u.person_id, u.answered_by) OR EXISTS (
+                      SELECT FROM mine r WHERE coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`
 
 // sqlSharesPhone says whether $2 uses the account $1: whoever takes the phone up is asked which of its women she is.
 const sqlSharesPhone = `SELECT EXISTS (SELECT FROM holder WHERE account_id = $1 AND person_id = $2)`
@@ -110,8 +121,10 @@ var open = []struct{ keys, kind string }{
 	{" link.", herName},              // the same of a code
 	{" consent.part_hello", herName}, // and greeted as she, when she says that it is
 	{" consent.part_hello", aGroup},
-	{" help.taken", herName},     // colleagues see who was faster
-	{" help.colleague", herName}, // and she who called, who answers her
+	{" guest.answered_by", herName},     // who answered in her place
+	{" record.event_answered", herName}, // the same, in what is kept of her
+	{" help.taken", herName},            // colleagues see who was faster
+	{" help.colleague", herName},        // and she who called, who answers her
 	{" help.with", herName},
 	{" claim.", aGroup}, // who says that she belongs to a group chooses it among those that are called so
 	{" claim.", village},
@@ -140,6 +153,8 @@ func (w *walk) sees(ctx context.Context, tx *store.Tx, account, who int64, of tr
 	switch {
 	case of.isGroup():
 		ways = []string{sqlSeesGroup}
+	case of.kind == excuses:
+		ways = []string{sqlHearsWhy}
 	case of.kind == herName:
 		ways = append(ways, sqlHasName)
 	}
@@ -157,7 +172,7 @@ var sqlFingerprint = func() string {
 	var tables []string
 	for _, t := range []string{
 		"person", "consent", "role", "invitation", "audit", "helper_group", "group_trade", "membership", "help", "help_word", "group_history",
-		"request", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
+		"request", "event", "guest", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
 		"absence", "trainer_topic", "trainer_hours", "invitation_county", "invitation_topic", "invitation_hours",
 		"programme", "province", "county", "trade", "family",
 	} {

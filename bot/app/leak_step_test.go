@@ -166,7 +166,7 @@ func (l *marked) buttons() (all []string) {
 }
 
 const sqlIDs = `
-SELECT id FROM person UNION SELECT id FROM helper_group UNION SELECT id FROM help UNION SELECT id FROM request
+SELECT id FROM person UNION SELECT id FROM helper_group UNION SELECT id FROM help UNION SELECT id FROM request UNION SELECT id FROM event UNION SELECT id FROM guest
  UNION SELECT id FROM erasure UNION SELECT id FROM merge UNION SELECT id FROM role UNION SELECT id FROM county ORDER BY 1`
 
 // ids are what a button can be about: the subjects of the grid, and everyone and everything else.

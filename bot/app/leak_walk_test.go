@@ -252,7 +252,7 @@ func (w *walk) hers(ctx context.Context, tx *store.Tx, l letter) bool {
 // keeps remembers the buttons of a message, so that they can be pressed, also by others.
 func (w *walk) keeps(account int64, m chat.Message) {
 	w.last[account] = nil
-	for _, k := range m.Keys {
+	for _, k := range slices.Concat(m.Keys...) {
 		if k.Data == "" {
 			continue
 		}

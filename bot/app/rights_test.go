@@ -135,6 +135,13 @@ INSERT INTO help (account_id, person_id, county_id, stuck_at, asked_at) VALUES (
 	l.subjects["wish"] = l.row(`
 INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2, $3) RETURNING id`,
 		l.subjects["group"], l.person("representative"), l.now)
+	l.exec(`ALTER TABLE event ALTER COLUMN id RESTART WITH 400`)
+	l.exec(`ALTER TABLE guest ALTER COLUMN id RESTART WITH 450`)
+	l.subjects["event"] = l.row(sqlAnEvent, here, l.person("coordinator here"), l.now.Add(72*time.Hour), l.now)
+	l.subjects["guest"] = l.row(sqlAGuest, l.subjects["event"], l.subjects["woman"], l.now)
+	for _, woman := range []int64{l.person("representative"), l.subjects["untold"]} {
+		l.row(sqlAGuest, l.subjects["event"], woman, l.now)
+	}
 	l.within(func(ctx context.Context, tx *store.Tx) error {
 		for _, v := range l.visitors {
 			account, err := tx.Account(ctx, v.account, l.now)
@@ -151,6 +158,13 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 const sqlAClaim = `
 INSERT INTO request (kind, group_id, person_id, account_id, name, asked_by, asked_at)
 VALUES ('claim', $1, $2, $3, 'x', $2, $4) RETURNING id`
+
+const sqlAnEvent = `
+INSERT INTO event (kind, draft, number, title, county_id, place, begins_at, ends_at, planned_by, planned_at, childcare, transport)
+VALUES ('workshop', nextval('event_id_seq'), 1, 'x', $1, 'x', $3::timestamptz, $3::timestamptz + interval '2 hours', $2, $4, true, true) RETURNING id`
+
+const sqlAGuest = `
+INSERT INTO guest (event_id, person_id, invited_at) VALUES ($1, $2, $3) RETURNING id`
 
 const sqlAMerge = `
 WITH gone AS (INSERT INTO person (created_at, merged_into) VALUES ($3, $1) RETURNING id)

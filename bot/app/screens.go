@@ -6,6 +6,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
 	"hamyar/bot/flows/home"
@@ -23,6 +24,7 @@ func met() []any {
 	return []any{
 		consent.Text, spoken{home.Home, "home.welcome"}, group.Register, group.Mine, group.Correct, person.Welcome,
 		person.Card, person.Correct, spoken{person.Women, "person.women"}, spoken{person.Who, "person.who"}, help.Call,
+		event.Invitation, event.Needs, event.Why, spoken{event.Mine, "agenda.ahead"}, spoken{event.Past, "agenda.past"}, event.Ours,
 		spoken{record.Mine(person.Correct), "record.mine"}, record.Withdraw, record.Leave,
 		spoken{home.About, "home.about"}, spoken{home.Guide, "home.guide"}, spoken{home.Tongue(nil), "home.tongue"},
 	}

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -34,9 +35,12 @@ func built(book *locales.Book) map[string][]string {
 		string(chat.Contact), string(chat.Voice), string(chat.Photo), string(chat.Document), string(chat.Sticker),
 		string(chat.Location), string(chat.Other),
 	}
-	var names, months []string
+	var names, months, weekdays []string
 	for name := range talks() {
 		names = append(names, name)
+	}
+	for d := range 7 {
+		weekdays = append(weekdays, strings.ToLower(time.Weekday(d).String()))
 	}
 	for m := 1; m <= 12; m++ {
 		months = append(months, strconv.Itoa(m))
@@ -47,12 +51,15 @@ func built(book *locales.Book) map[string][]string {
 	}
 	standings := []string{programme.Sure, programme.Forecast, programme.Disputed}
 	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
+	answers := []string{event.Yes, event.No, event.Unsure}
+	guests := append([]string{"ask", "again", "change_needs", "said", "needs", "waits", "offered", "lapsed", "take", "leave", "seat", "came", "missed"}, answers...)
 	return map[string][]string{
 		"staff.is_":         roles,
 		"invite.for_":       {store.Coordinator, store.Trainer, store.Admin},
 		"staff.everywhere_": roles,
 		"channel.":          {telegram.Telegram, telegram.Bale},
 		"wrong.":            kinds,
+		"day.letter_":       weekdays,
 		"flow.":             {string(chat.Voice), string(chat.Photo)},
 		"title.":            names,
 		"command.":          turn.Commands(),
@@ -72,11 +79,26 @@ func built(book *locales.Book) map[string][]string {
 		"change.news_":           {request.Pause, request.Resume, request.Size},
 		"work.request_":          request.Kinds(),
 		"search.group_":          {group.Waiting, group.Returned, group.Approved, group.Paused},
+		"guest.kind_":            event.Kinds(),
+		"plan.kind_":             event.Kinds(),
+		"plan.offer_":            {"none", "childcare", "transport", "both"},
+		"plan.whom_":             {"county", "groups", "trades", "names"},
+		"plan.guest_":            append([]string{"open", "waits"}, answers...),
+		"guest.need_":            {"children", "ride"},
+		"guest.thanks_":          answers,
+		"guest.":                 guests,
+		"guest.her_":             guests,
+		"agenda.":                append([]string{"ahead_none", "past_none"}, answers...),
+		"ours.":                  answers,
+		"event_no.own_":          event.Reasons(),
+		"event_no.her_":          event.Reasons(),
+		"event_yes.":             {"children", "ride", "both", "none"},
 		"leave.because_":         append(member.Reasons(), "closed"),
 		"leave.own_because_":     {"wish", "moved", "work", "other"},
 		"group.was_":             {group.Returned, group.Approved, group.Refused},
 		"group.warn_":            {group.SamePhone, group.SameWoman, group.SameGroup},
 		"request.play_":          {string(chat.Voice), string(chat.Photo)},
+		"request.answer_":        {string(chat.Voice), string(chat.Photo)},
 		"person.play_":           {string(chat.Voice), string(chat.Photo)},
 		"roster.is_":             {group.Waiting, group.Returned, group.Approved, group.Refused, group.Paused, group.Closed},
 		"programme.in_holidays_": standings,

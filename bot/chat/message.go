@@ -7,11 +7,11 @@ import (
 
 // Message is a screen in a language, as a messenger takes it.
 type Message struct {
-	Text   string // with the channel's markup
-	Plain  bool   // Text has no markup
-	Keys   []Key  // one a row
-	Below  bool   // the keys stand below the chat, where one of them may ask for a phone number
-	Remove bool   // takes such keys away; only without Keys
+	Text   string  // with the channel's markup
+	Plain  bool    // Text has no markup
+	Keys   [][]Key // row by row, each from left to right
+	Below  bool    // the keys stand below the chat, where one of them may ask for a phone number
+	Remove bool    // takes such keys away; only without Keys
 	File   *Attachment
 	Made   *Made
 }

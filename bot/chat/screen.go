@@ -5,7 +5,7 @@ import "time"
 // Screen is something we say, before it has a language: what post renders for one person when it is sent.
 type Screen struct {
 	Lines   []Line   // paragraphs, top to bottom
-	Buttons []Button // one a row, top to bottom
+	Buttons []Button // top to bottom
 	Files   []Attachment
 	Heard   *Heard `json:",omitempty"` // nil: it isn't said aloud
 }
@@ -42,7 +42,8 @@ type Value struct {
 	Lines  []Line            `json:",omitempty"` // messages, one below the other
 }
 
-// Button is one way on. A screen's buttons stand one a row.
+// Button is one way on. It has a row of its own, unless it stands beside the one before it: on its left in a language written from
+// right to left.
 type Button struct {
 	Label   Line
 	Verb    string `json:",omitempty"` // what pressing it means; see Data
@@ -51,6 +52,7 @@ type Button struct {
 	Contact bool   `json:",omitempty"` // asks for the presser's own phone number instead
 	URL     string `json:",omitempty"` // opens an address instead
 	Nav     bool   `json:",omitempty"` // belongs to the foot of the screen: back, home, a person
+	Beside  bool   `json:",omitempty"` // stands in the row of the one before it
 }
 
 // Say gives a Line from a key and pairs of hole name and Value.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"cmp"
 	"strconv"
 
 	"hamyar/bot/chat"
@@ -13,7 +14,7 @@ const (
 
 // look is how the screen is looked at: which part of it, and what is said above it.
 type look struct {
-	part  string // of a list: the page or the group; of the review: what is being corrected
+	part  string // of a list: the page or the group; of a grid: its part or a value; of the review: what is being corrected
 	note  []chat.Line
 	doubt *Doubt
 }
@@ -46,30 +47,35 @@ func (f *Flow) draw(w World, d Draft, l look) Reply {
 
 // question draws one question: what was wrong, what somebody remarked, the prompt, what she said before, the choices.
 func (f *Flow) question(w World, d Draft, q ask, l look) chat.Screen {
-	given, asked := d.Answers.Given[q.key]
-	lines := l.note
-	lines = append(lines, given.remark()...)
-	var buttons []chat.Button
+	lines := append(l.note, d.Answers.Given[q.key].remark()...)
 	if l.doubt != nil {
-		lines = append(lines, l.doubt.Ask)
-		buttons = answers(d, q, l.doubt.Choices)
-	} else {
-		lines = append(lines, chat.Line{Key: q.Prompt, Holes: f.holes(w, d.Answers, q)})
-		buttons = f.choices(w, d, q, l.part)
-		if asked && given.Open && q.Many && len(given.Many) > 0 {
-			lines = append(lines, chat.Say("flow.chosen", "answer", f.show(w, q, given)))
-		} else if asked && given.Open && !q.Many && !q.leadsOn(w) {
-			lines = append(lines, chat.Say("flow.before", "answer", f.show(w, q, given)))
-			if q.mayStay(w, given) {
-				buttons = append([]chat.Button{button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))}, buttons...)
-			}
-		}
+		buttons := answers(d, q, l.doubt.Choices)
+		return chat.Screen{Lines: append(lines, l.doubt.Ask), Buttons: withFoot(d, q.key, q.Prompt, buttons)}
 	}
-	screen := chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons)}
-	if l.doubt == nil {
-		screen.Heard = heard(d, q.Prompt, q.key, l.part)
+	lines = append(lines, chat.Line{Key: q.Prompt, Holes: f.holes(w, d.Answers, q)})
+	said, buttons := f.saidBefore(w, d, q)
+	lines = append(lines, said...)
+	if q.Grid != nil {
+		g := q.Grid(w, cmp.Or(l.part, d.Answers.Value(q.key)))
+		lines, buttons = append(lines, g.Head), append(buttons, g.buttons(d, q)...)
 	}
-	return screen
+	buttons = append(buttons, f.choices(w, d, q, l.part)...)
+	return chat.Screen{Lines: lines, Buttons: withFoot(d, q.key, q.Prompt, buttons), Heard: heard(d, q.Prompt, q.key, l.part)}
+}
+
+// saidBefore is the old answer to a question that is asked again, and the button that keeps it if it may stay.
+func (f *Flow) saidBefore(w World, d Draft, q ask) ([]chat.Line, []chat.Button) {
+	switch given := d.Answers.Given[q.key]; {
+	case !given.Open, q.Many && len(given.Many) == 0, !q.Many && q.leadsOn(w):
+		return nil, nil
+	case q.Many:
+		return notes(chat.Say("flow.chosen", "answer", f.show(w, q, given))), nil
+	case !q.mayStay(w, given):
+		return notes(chat.Say("flow.before", "answer", f.show(w, q, given))), nil
+	default:
+		keep := button(d, chat.VerbKeep, q.key, chat.Say("flow.keep"))
+		return notes(chat.Say("flow.before", "answer", f.show(w, q, given))), []chat.Button{keep}
+	}
 }
 
 // heard says how a part of a screen is found among the recordings.

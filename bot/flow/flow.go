@@ -24,7 +24,7 @@ type Flow struct {
 // Part is a part of a conversation's answers.
 type Part struct{ Key, Label string }
 
-// Step is a question. It takes one of Choices, or what Parse makes of typed words, or both.
+// Step is a question. It takes one of Choices, or what Parse makes of typed words and of a Grid, or both.
 type Step struct {
 	Key     string
 	Prompt  string                              // message; its holes are the answers given so far, by key
@@ -34,6 +34,8 @@ type Step struct {
 	Groups  string                              // a list of the World that sorts Choices by Choice.Group
 	Many    bool                                // several of Choices
 	Parse   func(World, string) (string, error) // a *Refusal or a *Doubt says what is wrong
+	Grid    func(w World, at string) Grid       // the part of that name, or that an answer stands in, or the first; nil: none
+	Note    func(World, string) []chat.Line     // said of an answer above the question that follows it; nil: nothing
 	Show    func(World, string) chat.Value      // nil: the choice's label, or the words as they are
 	Contact string                              // label of the button that shares her own number, if that answers it
 	Spot    bool                                // a shared location answers it, as Parse reads it

@@ -20,11 +20,11 @@ func (f *Flow) Hear(w World, d Draft, in chat.Input) (Draft, Reply) {
 		return d, f.draw(w, d, look{note: notes(chat.Say("flow.press"))})
 	}
 	given, err := at.take(w, d.Answers.Given[at.key], in)
-	return f.took(w, d, *at, given, err)
+	return f.took(w, d, *at, "", given, err)
 }
 
-// took goes on with an answer, or with what was wrong with it.
-func (f *Flow) took(w World, d Draft, q ask, given Answer, err error) (Draft, Reply) {
+// took goes on with an answer, or with what was wrong with it, at the part of the question where it was given.
+func (f *Flow) took(w World, d Draft, q ask, part string, given Answer, err error) (Draft, Reply) {
 	if drops, ok := errors.AsType[errDrops](err); ok && q.roster != "" {
 		d.Answers = d.Answers.Clone()
 		d.Answers.Drop(q.roster, q.row)
@@ -35,25 +35,34 @@ func (f *Flow) took(w World, d Draft, q ask, given Answer, err error) (Draft, Re
 		if _, ok := errors.AsType[*Doubt](err); !ok {
 			d.Misses++
 		}
-		return d, f.again(w, d, err)
+		return d, f.again(w, d, part, err)
 	}
 	d, reply := f.answer(w, d, q, given)
-	if c, ok := choice(w.Lists[q.Choices], given.Value); ok && c.Later != "" {
-		reply.above = notes(chat.Say(c.Later))
-		reply.Screen.Lines = append(reply.above, reply.Screen.Lines...)
-	}
+	reply.above = q.noted(w, given)
+	reply.Screen.Lines = append(reply.above, reply.Screen.Lines...)
 	return d, reply
 }
 
+// noted is what is said of an answer above what follows it.
+func (q ask) noted(w World, given Answer) []chat.Line {
+	if c, ok := choice(w.Lists[q.Choices], given.Value); ok && c.Later != "" {
+		return notes(chat.Say(c.Later))
+	}
+	if q.Note == nil {
+		return nil
+	}
+	return slices.Clip(q.Note(w, given.Value))
+}
+
 // again asks the same question with what was wrong with the answer.
-func (f *Flow) again(w World, d Draft, err error) Reply {
+func (f *Flow) again(w World, d Draft, part string, err error) Reply {
 	if doubt, ok := errors.AsType[*Doubt](err); ok {
 		return f.draw(w, d, look{doubt: doubt})
 	}
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
-		return f.draw(w, d, look{note: notes(refusal.Why)})
+		return f.draw(w, d, look{part: part, note: notes(refusal.Why)})
 	}
-	return f.draw(w, d, look{note: notes(chat.Say("flow.choose"))})
+	return f.draw(w, d, look{part: part, note: notes(chat.Say("flow.choose"))})
 }
 
 func notes(l chat.Line) []chat.Line { return []chat.Line{l} }
@@ -81,6 +90,9 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 	}
 }
 
+// tooLong is said of words that are too many.
+const tooLong = "wrong.long"
+
 // heaviest is how large a file may be, in bytes. What is larger takes a slow network minutes.
 const heaviest = 10 << 20
 
@@ -94,7 +106,22 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 			return Answer{}, err
 		}
 	}
+	if err := q.fits(w, in.Text); err != nil {
+		return Answer{}, err
+	}
 	return Answer{Value: in.Text, File: &in.File}, nil
+}
+
+// fits refuses words below a file that are longer than written ones may be. They needn't say anything.
+func (q *ask) fits(w World, below string) error {
+	if q.Parse == nil || below == "" {
+		return nil
+	}
+	_, err := q.Parse(w, below)
+	if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Why.Key == tooLong {
+		return err
+	}
+	return nil
 }
 
 // words are the label of a button, or an answer of her own.

@@ -73,7 +73,7 @@ func world() flow.World {
 		Lists: map[string][]flow.Choice{
 			"houses": {choice("mine")}, "days": long, "kinds": {choice("sweet"), choice("salty")},
 			"food":  {grouped("cake", "sweet"), grouped("soup", "salty"), grouped("else", "salty")},
-			"comes": {choice("yes"), not, no},
+			"comes": {choice("yes"), not, no}, "else": {choice("floor")},
 		},
 		Same: func(typed string, label chat.Line) bool { return typed == label.Key },
 	}

@@ -57,10 +57,14 @@ func (f *Flow) press(w World, d Draft, q ask, value string) (Draft, Reply) {
 	}
 	if c, ok := choice(w.Lists[q.Choices], value); ok && !q.Many {
 		given, err := c.taken()
-		return f.took(w, d, q, given, err)
+		return f.took(w, d, q, "", given, err)
+	}
+	part := ""
+	if q.Grid != nil {
+		part = value
 	}
 	given, err := q.parsed(w, value)
-	return f.took(w, d, q, given, err)
+	return f.took(w, d, q, part, given, err)
 }
 
 func (f *Flow) toggle(w World, d Draft, q ask, value string, on bool) (Draft, Reply) {

@@ -23,6 +23,8 @@ type Talk struct {
 	Back func(v Visit) chat.Ref
 	// Reply says that answering a message that opens the talk begins it.
 	Reply bool
+	// Anew says that each time it begins it is another: one that was left doesn't go on unseen. One that is under way does.
+	Anew bool
 	// Aside says that the talk is beside what somebody is doing: its end begins it again as long as Keep says so, and
 	// going on means what she was doing, to which answering one of the talk's messages leads back by itself.
 	Aside bool

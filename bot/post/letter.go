@@ -86,12 +86,22 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 		return err
 	}
 	l.screen.Lines = l.addressed()
-	l.screen.Files = slices.DeleteFunc(l.screen.Files, func(a chat.Attachment) bool { return a.Channel != l.Account.Channel })
+	l.screen = lying(l.screen, l.Account.Channel)
 	if saying.Paper.Page != "" {
 		return p.enclose(ctx, l, saying.Paper)
 	}
 	l.screen = p.aloud(l.screen, l.Account.Channel, l.ID)
 	return p.render(l, l.channel.markup)
+}
+
+// lying leaves out the files that lie with another messenger, and says so if that leaves none.
+func lying(s chat.Screen, channel string) chat.Screen {
+	none := len(s.Files) == 0
+	s.Files = slices.DeleteFunc(s.Files, func(a chat.Attachment) bool { return a.Channel != channel })
+	if len(s.Files) == 0 && !none {
+		s.Lines = append(slices.Clone(s.Lines), chat.Say("common.heard_elsewhere"))
+	}
+	return s
 }
 
 // addressed says on a shared phone for whom a notice is, unless it does so by itself. What she has just done is plain.

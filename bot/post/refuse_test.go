@@ -253,3 +253,16 @@ func TestARefusedRowLetsTheChatGoOn(t *testing.T) {
 		t.Errorf("%d sends, want 3", h.Count("sendmessage"))
 	}
 }
+
+// TestAVoiceOfAnotherMessengerIsMissedNotUnnoticed: a message that brings one says so where it can't be had.
+func TestAVoiceOfAnotherMessengerIsMissedNotUnnoticed(t *testing.T) {
+	t.Parallel()
+	h := open(t, nil)
+	w := h.woman()
+	screen := words("سلام")
+	screen.Files = []chat.Attachment{{Channel: telegram.Bale, ID: "x", Kind: chat.Voice}}
+	h.reply(w, 0, screen)
+	p, _ := h.run()
+	p.Wake(w.account)
+	h.awaitSeen(w, "سلام\n\nاین صدا در پیام‌رسان دیگری فرستاده شده است و فقط همان‌جا شنیده می‌شود.")
+}

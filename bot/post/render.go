@@ -3,6 +3,7 @@ package post
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -33,15 +34,32 @@ func Render(book *locales.Book, lang string, m locales.Markup, row int64, s chat
 	if err := w.fits(s, out); err != nil {
 		return chat.Message{}, err
 	}
-	for _, b := range s.Buttons {
-		key, err := w.key(b, row)
-		if err != nil {
-			return chat.Message{}, err
-		}
-		out.Keys = append(out.Keys, key)
-		out.Below = out.Below || b.Contact
+	out.Below = slices.ContainsFunc(s.Buttons, func(b chat.Button) bool { return b.Contact })
+	if out.Keys, err = w.keys(s.Buttons, row); err != nil {
+		return chat.Message{}, err
 	}
 	return out, nil
+}
+
+// keys puts buttons into rows. Messengers show a row from left to right also in a language that is written from right to left: there
+// its order is turned around.
+func (w writer) keys(buttons []chat.Button, row int64) (rows [][]chat.Key, err error) {
+	for _, b := range buttons {
+		key, err := w.key(b, row)
+		if err != nil {
+			return nil, err
+		}
+		if !b.Beside || rows == nil {
+			rows = append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], key)
+	}
+	if w.book.RightToLeft(w.lang) {
+		for _, r := range rows {
+			slices.Reverse(r)
+		}
+	}
+	return rows, nil
 }
 
 // fits checks the length. Markup doesn't count, so that what looks too long is measured without it.

@@ -67,15 +67,43 @@ func TestEachButtonCarriesItsRow(t *testing.T) {
 	screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("nav.help"), URL: "https://example.org"})
 	want := chat.Message{
 		Text: "«\u2068x\u2069»\n\nخوش آمدید. چه کاری انجام بدهیم؟",
-		Keys: []chat.Key{{Label: "🏠 صفحهٔ اول", Data: "h.zz.0."}, {Label: "🙋 کمک می\u200cخواهم", URL: "https://example.org"}},
+		Keys: [][]chat.Key{{{Label: "🏠 صفحهٔ اول", Data: "h.zz.0."}}, {{Label: "🙋 کمک می\u200cخواهم", URL: "https://example.org"}}},
 	}
 	got, err := post.Render(book, "fa", locales.HTML, 35*36+35, screen)
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v, -want +got:\n%s", err, diff)
 	}
 	screen.Buttons[0] = chat.Button{Label: chat.Say("nav.help"), Contact: true}
-	if got, err = post.Render(book, "fa", locales.HTML, 1, screen); err != nil || !got.Below || !got.Keys[0].Contact || got.Keys[0].Data != "" {
+	if got, err = post.Render(book, "fa", locales.HTML, 1, screen); err != nil || !got.Below || !got.Keys[0][0].Contact || got.Keys[0][0].Data != "" {
 		t.Errorf("a button for a number: %+v, %v", got, err)
+	}
+}
+
+// TestButtonsSideBySideAreReadInOrder: messengers don't turn a row around in Persian.
+func TestButtonsSideBySideAreReadInOrder(t *testing.T) {
+	t.Parallel()
+	book, err := locales.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen := home("x")
+	screen.Buttons = nil
+	for n, beside := range []bool{true, true, false, true, false} { // the first has nothing to stand beside
+		screen.Buttons = append(screen.Buttons, chat.Button{Label: chat.Say("flow.said", "answers", chat.Plain(int64(n))), Verb: chat.VerbHome, Beside: beside})
+	}
+	for lang, want := range map[string]string{"fa": "۱ ۰ | ۳ ۲ | ۴", "en": "0 1 | 2 3 | 4"} {
+		got, err := post.Render(book, lang, locales.HTML, 1, screen)
+		var rows []string
+		for _, row := range got.Keys {
+			var labels []string
+			for _, k := range row {
+				labels = append(labels, k.Label)
+			}
+			rows = append(rows, strings.Join(labels, " "))
+		}
+		if s := strings.Join(rows, " | "); s != want || err != nil {
+			t.Errorf("in %s they stand as %q, want %q (%v)", lang, s, want, err)
+		}
 	}
 }
 

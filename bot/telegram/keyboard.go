@@ -19,28 +19,32 @@ func markup(m chat.Message) models.ReplyMarkup {
 	return nil
 }
 
-// inline gives buttons below a message, one a row. Without keys it gives nothing, which takes the buttons off an
+// inline gives buttons below a message. Without keys it gives nothing, which takes the buttons off an
 // edited message.
-func inline(keys []chat.Key) models.ReplyMarkup {
+func inline(keys [][]chat.Key) models.ReplyMarkup {
 	if len(keys) == 0 {
 		return nil
 	}
 	rows := make([][]models.InlineKeyboardButton, len(keys))
-	for i, k := range keys {
-		b := models.InlineKeyboardButton{Text: k.Label, URL: k.URL}
-		if k.URL == "" {
-			b.CallbackData = k.Data
+	for i, row := range keys {
+		for _, k := range row {
+			b := models.InlineKeyboardButton{Text: k.Label, URL: k.URL}
+			if k.URL == "" {
+				b.CallbackData = k.Data
+			}
+			rows[i] = append(rows[i], b)
 		}
-		rows[i] = []models.InlineKeyboardButton{b}
 	}
 	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
 }
 
-// below gives buttons that stand below the chat until one is pressed, one a row.
-func below(keys []chat.Key) models.ReplyMarkup {
+// below gives buttons that stand below the chat until one is pressed.
+func below(keys [][]chat.Key) models.ReplyMarkup {
 	rows := make([][]models.KeyboardButton, len(keys))
-	for i, k := range keys {
-		rows[i] = []models.KeyboardButton{{Text: k.Label, RequestContact: k.Contact}}
+	for i, row := range keys {
+		for _, k := range row {
+			rows[i] = append(rows[i], models.KeyboardButton{Text: k.Label, RequestContact: k.Contact})
+		}
 	}
 	return &models.ReplyKeyboardMarkup{Keyboard: rows, ResizeKeyboard: true, OneTimeKeyboard: true}
 }

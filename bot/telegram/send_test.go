@@ -12,7 +12,14 @@ import (
 	"hamyar/bot/telegram"
 )
 
-func said(text string, keys ...chat.Key) chat.Message { return chat.Message{Text: text, Keys: keys} }
+// said is a message with keys, one a row.
+func said(text string, keys ...chat.Key) chat.Message {
+	m := chat.Message{Text: text}
+	for _, k := range keys {
+		m.Keys = append(m.Keys, []chat.Key{k})
+	}
+	return m
+}
 
 func TestSheSeesWhatIsSent(t *testing.T) {
 	t.Parallel()
@@ -46,6 +53,31 @@ func TestSheSeesWhatIsSent(t *testing.T) {
 	}
 	if m, _ := maryam.Message(id); m.Text != "دوباره" || len(m.Inline) != 0 {
 		t.Errorf("after the buttons are gone she sees %+v", m)
+	}
+}
+
+// TestKeysOfARowStandSideBySide, below a message and below the chat, on both channels.
+func TestKeysOfARowStandSideBySide(t *testing.T) {
+	t.Parallel()
+	for _, options := range []standin.Options{{}, {Bale: true}} {
+		tw := open(t, options)
+		maryam := tw.Person(standin.Profile{First: "مریم"})
+		maryam.Start("")
+		week := chat.Message{Text: "روز؟", Keys: [][]chat.Key{{{Label: "۸", Data: "a.1.1.d=8"}, {Label: "۷", Data: "a.1.1.d=7"}}, {{Label: "خانه", Data: "h.1.0."}}}}
+		id, err := tw.client.Send(t.Context(), maryam.ID(), week)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, _ := maryam.Message(id); len(m.Inline) != 2 || len(m.Inline[0]) != 2 || m.Inline[0][1].Data != "a.1.1.d=7" || len(m.Inline[1]) != 1 {
+			t.Errorf("below it stand %+v", m.Inline)
+		}
+		week.Below = true
+		if _, err := tw.client.Send(t.Context(), maryam.ID(), week); err != nil {
+			t.Fatal(err)
+		}
+		if k := maryam.Keyboard(); k == nil || len(k.Rows) != 2 || len(k.Rows[0]) != 2 || k.Rows[0][0].Text != "۸" {
+			t.Errorf("the keyboard is %+v", k)
+		}
 	}
 }
 
@@ -102,7 +134,7 @@ func TestWhatTheProgramMadeIsUploaded(t *testing.T) {
 		tw := open(t, standin.Options{Bale: bale})
 		maryam := tw.Person(standin.Profile{First: "مریم"})
 		maryam.Start("")
-		m := chat.Message{Text: "فهرست _گل_ <نرگس>", Plain: true, Keys: []chat.Key{{Label: "خانه", Data: "h.1.0."}}}
+		m := chat.Message{Text: "فهرست _گل_ <نرگس>", Plain: true, Keys: [][]chat.Key{{{Label: "خانه", Data: "h.1.0."}}}}
 		m.Made = &chat.Made{Name: "فهرست گل نرگس.xlsx", Bytes: []byte("PK\x00\xff")}
 		id, err := tw.client.Send(t.Context(), maryam.ID(), m)
 		if err != nil {

@@ -77,15 +77,19 @@ func written(m standin.Message) string {
 		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")
 	}
 	for _, row := range m.Inline {
+		b.WriteString("  │  ")
 		for _, button := range row {
-			b.WriteString("  │   [" + bare(button.Text) + "]\n")
+			b.WriteString(" [" + bare(button.Text) + "]")
 		}
+		b.WriteString("\n")
 	}
 	if m.Reply != nil {
 		for _, row := range m.Reply.Rows {
+			b.WriteString("  │  ")
 			for _, key := range row {
-				b.WriteString("  │   (" + bare(key.Text) + ")\n")
+				b.WriteString(" (" + bare(key.Text) + ")")
 			}
+			b.WriteString("\n")
 		}
 	}
 	return b.String()

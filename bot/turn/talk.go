@@ -46,7 +46,7 @@ func (v *visit) open(ctx context.Context, talk page.Talk, subject int64, arg str
 		return flow.Draft{}, err
 	}
 	if old := v.state.about(v.account.Person.ID, talk.Flow.Name, opening.Subject); old != nil {
-		if talk.Flow.Fits(old.Answers, opening.Answers) {
+		if talk.Flow.Fits(old.Answers, opening.Answers) && (!talk.Anew || old.ID == v.state.Focus) {
 			return *old, nil
 		}
 		v.state.drop(old.ID)

@@ -49,9 +49,9 @@ const sqlResize = `
 UPDATE event SET capacity = nullif($2, 0)
  WHERE id = $1 AND ($2 = 0 OR $2 >= (SELECT count(*) FROM guest WHERE event_id = $1 AND seat IN ('has', 'offered')))`
 
-// Resize gives an event another number of seats, 0: as many as come, and gives who is offered one then. ErrCrowded if more are
+// Resize gives an event another number of seats, 0: as many as come, and gives who is offered one then, who hears of it at a time. ErrCrowded if more are
 // taken, ErrOver if it has begun or is cancelled.
-func Resize(ctx context.Context, tx *store.Tx, id int64, capacity int, now time.Time) ([]Offer, error) {
+func Resize(ctx context.Context, tx *store.Tx, id int64, capacity int, now, heard time.Time) ([]Offer, error) {
 	e, err := lock(ctx, tx, id)
 	if err != nil {
 		return nil, err
@@ -67,7 +67,7 @@ func Resize(ctx context.Context, tx *store.Tx, id int64, capacity int, now time.
 		return nil, ErrCrowded
 	}
 	e.Capacity = capacity
-	return e.offer(ctx, tx, now)
+	return e.offer(ctx, tx, now, heard)
 }
 
 const sqlCancel = `

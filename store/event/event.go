@@ -74,16 +74,19 @@ func Plan(ctx context.Context, tx *store.Tx, draft int64, events []Event, now ti
 	return ids, nil
 }
 
-const sqlEvent = `
-SELECT e.id, e.kind, coalesce(e.topic_id, 0), e.title, e.county_id, e.place, e.latitude, e.longitude, e.begins_at, e.ends_at,
+const columns = `e.id, e.kind, coalesce(e.topic_id, 0), e.title, e.county_id, e.place, e.latitude, e.longitude, e.begins_at, e.ends_at,
        coalesce(e.capacity, 0), coalesce(e.trainer, 0), e.bring, e.childcare, e.transport, e.round, e.edition,
-       e.cancelled_at IS NOT NULL, e.cancelled_why, e.planned_by
-  FROM event e`
+       e.cancelled_at IS NOT NULL, e.cancelled_why, e.planned_by`
 
-func scan(row pgx.CollectableRow) (e Event, err error) {
+const sqlEvent = `SELECT ` + columns + ` FROM event e`
+
+func scan(row pgx.CollectableRow) (Event, error) { return scanWith(row) }
+
+// scanWith reads an event, and what stands behind it.
+func scanWith(row pgx.CollectableRow, more ...any) (e Event, err error) {
 	var latitude, longitude *float64
-	err = row.Scan(&e.ID, &e.Kind, &e.Topic, &e.Title, &e.County, &e.Place, &latitude, &longitude, &e.Begins, &e.Ends,
-		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Edition, &e.Cancelled, &e.Why, &e.Planner)
+	err = row.Scan(append([]any{&e.ID, &e.Kind, &e.Topic, &e.Title, &e.County, &e.Place, &latitude, &longitude, &e.Begins, &e.Ends,
+		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Edition, &e.Cancelled, &e.Why, &e.Planner}, more...)...)
 	if latitude != nil {
 		e.Spot = &Spot{*latitude, *longitude}
 	}

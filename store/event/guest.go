@@ -43,11 +43,13 @@ type Guest struct {
 	Event    int64
 	Person   int64
 	Name     string
+	Away     bool // she said by herself that she doesn't want to take part
 	Invited  bool // else she came by herself
 	Answer   string
 	At       time.Time // of the answer
 	By       int64     // who answered
-	Round    int       // that was answered
+	ByName   string
+	Round    int // that was answered
 	Reason   string
 	Words    string
 	File     *store.File
@@ -62,10 +64,12 @@ type Guest struct {
 }
 
 const sqlGuest = `
-SELECT g.id, g.event_id, g.person_id, coalesce(p.name, ''), g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'),
-       coalesce(g.answered_by, 0), coalesce(g.answered_round, 0), coalesce(g.reason, ''), g.words, g.file, g.children, g.ride,
+SELECT g.id, g.event_id, g.person_id, coalesce(p.name, ''),
+       coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
+       g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'), coalesce(g.answered_by, 0), coalesce(b.name, ''),
+       coalesce(g.answered_round, 0), coalesce(g.reason, ''), g.words, g.file, g.children, g.ride,
        coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0), g.phoned_news
-  FROM guest g JOIN person p ON p.id = g.person_id`
+  FROM guest g JOIN person p ON p.id = g.person_id LEFT JOIN person b ON b.id = g.answered_by`
 
 // The places in which what guests say rests sealed.
 const (
@@ -76,7 +80,8 @@ const (
 func scanGuest(tx *store.Tx) pgx.RowToFunc[Guest] {
 	return func(row pgx.CollectableRow) (g Guest, err error) {
 		var words, file []byte
-		if err := row.Scan(&g.ID, &g.Event, &g.Person, &g.Name, &g.Invited, &g.Answer, &g.At, &g.By, &g.Round, &g.Reason, &words, &file, &g.Children,
+		if err := row.Scan(&g.ID, &g.Event, &g.Person, &g.Name, &g.Away, &g.Invited, &g.Answer, &g.At, &g.By, &g.ByName,
+			&g.Round, &g.Reason, &words, &file, &g.Children,
 			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy, &g.Phoned); err != nil {
 			return g, err
 		}

@@ -74,17 +74,3 @@ func Size(ctx context.Context, tx *store.Tx, a Audience) (women, byPhone int, er
 	}
 	return women, byPhone, nil
 }
-
-const sqlEveryone = `SELECT person_id FROM guest WHERE event_id = $1 AND invited_at IS NOT NULL ORDER BY person_id`
-
-// Everyone gives all who are invited to an event.
-func Everyone(ctx context.Context, tx *store.Tx, event int64) (people []int64, err error) {
-	rows, err := tx.Query(ctx, sqlEveryone, event)
-	if err == nil {
-		people, err = pgx.CollectRows(rows, pgx.RowTo[int64])
-	}
-	if err != nil {
-		return nil, fmt.Errorf("everyone of event %d: %w", event, err)
-	}
-	return people, nil
-}

@@ -109,7 +109,7 @@ func (r *records) invites(id int64, a event.Audience) (people []int64) {
 // answers gives the seat of who answers for herself, and whom hers was offered to.
 func (r *records) answers(id, person int64, answer string) (seat string, offered []event.Offer, err error) {
 	_, err = r.Within(r.t.Context(), func(tx *store.Tx) error {
-		seat, offered, err = event.Answer(r.t.Context(), tx, id, person, person, event.Said{Answer: answer}, r.now)
+		seat, offered, err = event.Answer(r.t.Context(), tx, event.Said{Event: id, Person: person, By: person, Answer: answer, Round: 1, Heard: r.now}, r.now)
 		return err
 	})
 	return seat, offered, err

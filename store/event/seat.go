@@ -51,13 +51,14 @@ UPDATE guest SET seat = 'offered', seat_since = $3, offered_until = $4
  WHERE guest.event_id = $1 AND guest.person_id = next.person_id
 RETURNING guest.person_id, offered_until`
 
-// offer keeps the free seats of an event for those who have waited longest. The event is locked.
-func (e Event) offer(ctx context.Context, tx *store.Tx, now time.Time) ([]Offer, error) {
-	until := now.Add(thinking)
+// offer keeps the free seats of an event for those who have waited longest, for a while from when they hear of it. The event
+// is locked.
+func (e Event) offer(ctx context.Context, tx *store.Tx, now, heard time.Time) ([]Offer, error) {
+	until := heard.Add(thinking)
 	if last := e.Begins.Add(-late); until.After(last) {
 		until = last
 	}
-	if e.Capacity == 0 || e.Over(now) || !now.Before(until) {
+	if e.Capacity == 0 || e.Over(now) || !heard.Before(until) {
 		return nil, nil
 	}
 	rows, err := tx.Query(ctx, sqlOffer, e.ID, e.Capacity, now, until)
@@ -73,7 +74,8 @@ func (e Event) offer(ctx context.Context, tx *store.Tx, now time.Time) ([]Offer,
 
 // A seat is also free when who had it is erased.
 const sqlUneven = `
-SELECT DISTINCT event_id FROM guest WHERE seat = 'offered' AND offered_until <= $1
+SELECT e.id FROM guest g JOIN event e ON e.id = g.event_id
+ WHERE g.seat = 'offered' AND g.offered_until <= $1 AND e.cancelled_at IS NULL AND e.begins_at > $1
  UNION
 SELECT e.id FROM event e
  WHERE e.cancelled_at IS NULL AND e.begins_at > $1
@@ -100,9 +102,9 @@ UPDATE guest SET seat = NULL, seat_since = NULL, offered_until = NULL
  WHERE event_id = $1 AND seat = 'offered' AND offered_until <= $2
 RETURNING person_id`
 
-// PassOn takes back the seats of an event that weren't taken in time, and offers them to the next: who let one go by, and
-// who is offered one now.
-func PassOn(ctx context.Context, tx *store.Tx, event int64, now time.Time) (missed []int64, offered []Offer, err error) {
+// PassOn takes back the seats of an event that weren't taken in time, and offers them to the next, who hear of it at a
+// time: who let one go by, and who is offered one now.
+func PassOn(ctx context.Context, tx *store.Tx, event int64, now, heard time.Time) (missed []int64, offered []Offer, err error) {
 	e, err := lock(ctx, tx, event)
 	if err != nil {
 		return nil, nil, err
@@ -114,6 +116,6 @@ func PassOn(ctx context.Context, tx *store.Tx, event int64, now time.Time) (miss
 	if err != nil {
 		return nil, nil, fmt.Errorf("lapsed offers of event %d: %w", event, err)
 	}
-	offered, err = e.offer(ctx, tx, now)
+	offered, err = e.offer(ctx, tx, now, heard)
 	return missed, offered, err
 }

@@ -35,7 +35,7 @@ func TestAFreedSeatGoesToWhoHasWaitedLongest(t *testing.T) {
 	r.now = offered[0].Until
 	var missed []int64
 	r.within(func(ctx context.Context, tx *store.Tx) (err error) {
-		missed, offered, err = event.PassOn(ctx, tx, id, r.now)
+		missed, offered, err = event.PassOn(ctx, tx, id, r.now, r.now)
 		return err
 	})
 	if len(missed) != 1 || missed[0] != w[1] || len(offered) != 1 || offered[0].Person != w[2] {
@@ -88,7 +88,7 @@ func TestSeatsAddUpWhateverIsAnswered(t *testing.T) {
 			r.now = r.now.Add(time.Duration(rapid.IntRange(1, 300).Draw(rt, "minutes")) * time.Minute)
 			if rapid.IntRange(0, 4).Draw(rt, "what") == 0 {
 				r.within(func(ctx context.Context, tx *store.Tx) error {
-					_, _, err := event.PassOn(ctx, tx, id, r.now)
+					_, _, err := event.PassOn(ctx, tx, id, r.now, r.now)
 					return err
 				})
 			} else {

@@ -53,7 +53,9 @@ WITH was AS (
        SET state = CASE $2 WHEN 'pause' THEN 'paused' WHEN 'resume' THEN 'approved' WHEN 'close' THEN 'closed' ELSE g.state END,
            representative = coalesce(nullif($4, 0), g.representative),
            county_id = coalesce(nullif($5, 0), g.county_id),
-           waiver_reason = CASE $2 WHEN 'size' THEN $6 ELSE g.waiver_reason END
+           waiver_reason = CASE $2 WHEN 'size' THEN $6 ELSE g.waiver_reason END,
+           waiver_file = CASE $2 WHEN 'size' THEN $10 ELSE g.waiver_file END,
+           waived_by = CASE $2 WHEN 'size' THEN $3 ELSE g.waived_by END
       FROM was WHERE g.id = was.id
 ), ended AS (
     UPDATE membership m SET ended_at = $7, ended_by = $3, ended_why = 'closed'
@@ -72,7 +74,8 @@ func Apply(ctx context.Context, tx *store.Tx, id int64, c Change, now time.Time)
 	batch := &pgx.Batch{}
 	batch.Queue(sqlLock, id)
 	batch.Queue(sqlLockWoman, c.Representative)
-	batch.Queue(sqlChange, id, c.What, c.By, c.Representative, c.County, c.Words, now, tx.SealFile(pastSeal, c.File), c.Said).
+	batch.Queue(sqlChange, id, c.What, c.By, c.Representative, c.County, c.Words, now, tx.SealFile(pastSeal, c.File), c.Said,
+		tx.SealFile(waiverSeal, c.File)).
 		Exec(func(t pgconn.CommandTag) error { tag = t; return nil })
 	err := tx.SendBatch(ctx, batch).Close()
 	if pg, ok := errors.AsType[*pgconn.PgError](err); ok && pg.ConstraintName == "helper_group_representative" {

@@ -20,8 +20,8 @@ type Decision struct {
 
 const sqlDecide = `
 UPDATE helper_group
-   SET state = $2, decided_by = $3, decided_at = $4, remark = $5, remark_on = $6, waiver_reason = $7,
-       waiver_file = $9, remark_file = $10
+   SET state = $2, decided_by = $3::bigint, decided_at = $4, remark = $5, remark_on = $6, waiver_reason = $7::text,
+       waiver_file = $9::bytea, remark_file = $10, waived_by = CASE WHEN $7::text <> '' OR $9::bytea IS NOT NULL THEN $3::bigint END
  WHERE id = $1 AND state = 'waiting' AND round = $8`
 
 // Decide decides on a group as it was handed in the given time. The first press counts: store.ErrTaken for the others,

@@ -49,6 +49,7 @@ type Group struct {
 	DecidedAt      time.Time // zero while it waits
 	Members        []Member  // the representative first
 	LastRow        int       // the highest row that a member has or had
+	ClosedAt       time.Time // of one that has ended
 }
 
 // Member is a woman of a group.
@@ -59,7 +60,7 @@ type Member struct {
 	BirthYear int    // Jalali
 	Phone     string // E.164, "" if she has none
 	Heads     bool   // she bears the cost of her household
-	Away      bool   // she said by herself that she doesn't want to take part
+	Away      bool   // she takes no part
 }
 
 const sqlLoad = `
@@ -68,14 +69,15 @@ SELECT g.id, g.county_id, g.name, g.village, g.other_trade, coalesce(g.founded_y
        coalesce(d.id, 0), coalesce(d.name, ''), coalesce(g.decided_at, 'epoch'),
        coalesce((SELECT max(row_no) FROM membership m WHERE m.group_id = g.id), 0),
        g.size_file, g.waiver_file, g.remark_file,
+       coalesce((SELECT max(h.at) FROM group_history h WHERE h.group_id = g.id AND h.what = 'close'), g.decided_at, g.handed_in_at),
        ARRAY(SELECT trade_id FROM group_trade t JOIN trade ON trade.id = t.trade_id
               WHERE t.group_id = g.id ORDER BY trade.place)
   FROM helper_group g LEFT JOIN person d ON d.id = g.decided_by
  WHERE g.id = $1`
 
-const sqlMembers = `
+var sqlMembers = `
 SELECT p.id, m.row_no, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads,
-       coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false)
+       ` + store.Away("p.id") + `
   FROM membership m JOIN person p ON p.id = m.person_id JOIN helper_group g ON g.id = m.group_id
  WHERE m.group_id = $1 AND m.ended_at IS NULL
  ORDER BY m.person_id <> g.representative, m.row_no`
@@ -86,7 +88,7 @@ func Load(ctx context.Context, tx *store.Tx, id int64) (Group, error) {
 	var size, waiver, remark []byte
 	err := tx.QueryRow(ctx, sqlLoad, id).Scan(&g.ID, &g.County, &g.Name, &g.Village, &g.OtherTrade, &g.FoundedYear,
 		&g.FoundedMonth, &g.SizeReason, &g.WaiverReason, &g.State, &g.Remark, &g.RemarkOn, &g.Round,
-		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &size, &waiver, &remark, &g.Trades)
+		&g.Representative, &g.HandedIn, &g.DecidedBy, &g.Decider, &g.DecidedAt, &g.LastRow, &size, &waiver, &remark, &g.ClosedAt, &g.Trades)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return g, fmt.Errorf("group %d: %w", id, store.ErrMissing)
 	}
@@ -122,24 +124,6 @@ func (g *Group) unseal(tx *store.Tx, size, waiver, remark []byte) (err error) {
 	}
 	g.RemarkFile, err = tx.UnsealFile(remarkSeal, remark)
 	return err
-}
-
-const sqlChannels = `
-SELECT DISTINCT a.channel
-  FROM helper_group g JOIN holder h ON h.person_id = g.representative JOIN account a ON a.id = h.account_id
- WHERE g.id = $1 AND a.left_at IS NULL`
-
-// Channels gives the messengers in which a group's representative can be reached.
-func Channels(ctx context.Context, tx *store.Tx, id int64) ([]string, error) {
-	rows, err := tx.Query(ctx, sqlChannels, id)
-	if err != nil {
-		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
-	}
-	list, err := pgx.CollectRows(rows, pgx.RowTo[string])
-	if err != nil {
-		return nil, fmt.Errorf("messengers of group %d: %w", id, err)
-	}
-	return list, nil
 }
 
 const sqlResource = `

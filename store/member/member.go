@@ -26,25 +26,30 @@ type Member struct {
 	County     int64
 	Speaker    int64     // who represents the group
 	Joined     bool      // she agreed by herself to what is kept of her
-	Away       bool      // she said by herself that she doesn't want to take part, or not any more
+	Away       bool      // she takes no part, or not any more: she said so, or somebody for her
+	AwayBy     int64     // who said so for her, 0: she herself
+	AwayTeller string    // her name, "" if not known
+	AwayAt     time.Time // when it was said for her
 	Reached    bool      // she uses an account, or shares one
 	Until      time.Time // when the invitation that is open for her ends; zero: there is none
 	TellerID   int64     // who told us of her, 0 if she did so herself
 	Teller     string    // her name, "" if not known
 }
 
-const sqlLoad = `
+var sqlLoad = `
 SELECT p.id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''),
        coalesce(m.id, 0), coalesce(m.heads, false), coalesce(g.id, 0), coalesce(g.name, ''), coalesce(g.county_id, 0),
        coalesce(g.representative, 0),
-       coalesce(said.agreed, false), coalesce(NOT said.agreed, false), EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
+       coalesce(said.agreed AND said.by_person IS NULL, false), coalesce(NOT said.agreed, false),
+       CASE WHEN said.agreed THEN 0 ELSE coalesce(said.by_person, 0) END, coalesce((SELECT b.name FROM person b WHERE b.id = said.by_person), ''),
+       coalesce(said.at, 'epoch'), EXISTS (SELECT FROM holder h WHERE h.person_id = p.id),
        coalesce((SELECT i.expires_at FROM invitation i
                   WHERE i.membership_id = m.id AND i.used_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > $2), 'epoch'),
        coalesce(m.said_by, 0), coalesce((SELECT t.name FROM person t WHERE t.id = m.said_by), '')
   FROM person p
   LEFT JOIN LATERAL (SELECT * FROM membership WHERE person_id = p.id AND ended_at IS NULL ORDER BY id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
-  LEFT JOIN LATERAL (SELECT agreed FROM consent WHERE person_id = p.id AND by_person IS NULL ORDER BY id DESC LIMIT 1) said ON true
+  LEFT JOIN LATERAL (` + store.Answer("p.id") + `) said ON true
  WHERE ` + theOne + ` AND p.erased_at IS NULL`
 
 // theOne is the person with the id $1, or the one whose record hers was made one with.
@@ -53,7 +58,8 @@ const theOne = `p.id = coalesce((SELECT merged_into FROM person WHERE id = $1), 
 // Load gives a woman. store.ErrMissing if there is none, or nothing is known of her any more.
 func Load(ctx context.Context, tx *store.Tx, person int64, now time.Time) (m Member, err error) {
 	err = tx.QueryRow(ctx, sqlLoad, person, now).Scan(&m.Person, &m.Name, &m.BirthYear, &m.Phone, &m.Membership, &m.Heads,
-		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Away, &m.Reached, &m.Until, &m.TellerID, &m.Teller)
+		&m.Group, &m.GroupName, &m.County, &m.Speaker, &m.Joined, &m.Away, &m.AwayBy, &m.AwayTeller,
+		&m.AwayAt, &m.Reached, &m.Until, &m.TellerID, &m.Teller)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}

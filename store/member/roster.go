@@ -20,15 +20,17 @@ type Enrolled struct {
 	Heads     bool   // she bears the cost of her household
 	Joined    bool   // she agreed by herself to what is kept of her
 	Speaks    bool   // she represents the group
+	Away      bool   // she takes no part: her birth year and her number aren't given
 }
 
-const sqlRoster = `
-SELECT g.name, g.state, g.county_id, coalesce(p.name, ''), coalesce(p.birth_year, 0), coalesce(p.phone, ''), m.heads,
+var sqlRoster = `
+SELECT g.name, g.state, g.county_id, coalesce(p.name, ''), CASE WHEN away THEN 0 ELSE coalesce(p.birth_year, 0) END, CASE WHEN away THEN '' ELSE coalesce(p.phone, '') END, m.heads,
        coalesce((SELECT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
-       g.representative = p.id
+       g.representative = p.id, away
   FROM helper_group g
   JOIN membership m ON m.group_id = g.id AND m.ended_at IS NULL
   JOIN person p ON p.id = m.person_id
+ CROSS JOIN LATERAL (SELECT ` + store.Away("p.id") + ` AS away) takes
  WHERE `
 
 const sqlRosterOrder = `

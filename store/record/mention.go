@@ -77,7 +77,7 @@ var underWay = []struct {
 	{"inbox", "payload", `(channel, user_id) IN (SELECT channel, user_id FROM account WHERE id = ANY ($1))`, unsay},
 	{"help_word", "words", `person_id IN (` + sqlUsers + `)
     OR help_id IN (SELECT id FROM help WHERE account_id = ANY ($1) OR person_id IN (` + sqlUsers + `))`, unsayText},
-	{"guest", "words", `person_id IN (` + sqlUsers + `)`, unsayText},
+	{"guest", "words", `person_id IN (` + sqlUsers + `) OR answered_by IN (` + sqlUsers + `)`, unsayText},
 }
 
 // unsayText takes words out of a text.

@@ -52,7 +52,10 @@ UPDATE help_word w SET words = NULL, channel = NULL, file_id = NULL
 	sqlOldCodes  = `DELETE FROM link_code WHERE expires_at <= $1`
 	sqlOldClaims = `DELETE FROM request WHERE kind = 'claim' AND decided_at <= $1`
 
-	sqlOldWishes  = `UPDATE request SET words = '', reason = '', file = NULL WHERE decided_at <= $1 AND (words || reason <> '' OR file IS NOT NULL)`
+	sqlOldWishes = `
+UPDATE request SET words = '', reason = '', file = NULL, reason_file = NULL
+ WHERE decided_at <= $1 AND (words || reason <> '' OR file IS NOT NULL OR reason_file IS NOT NULL)`
+
 	sqlOldChanges = `UPDATE group_history SET words = '', file = NULL WHERE at <= $1 AND (words <> '' OR file IS NOT NULL)`
 	sqlOldLeaves  = `UPDATE membership SET ended_words = '', ended_file = NULL WHERE ended_at <= $1 AND (ended_words <> '' OR ended_file IS NOT NULL)`
 	sqlOldAnswers = `UPDATE guest SET words = NULL, file = NULL WHERE answered_at <= $1 AND (words IS NOT NULL OR file IS NOT NULL)`

@@ -104,12 +104,12 @@ func (p Pair) Filled() (Side, []string) {
 	return all, filled
 }
 
-const sqlTwins = `
+var sqlTwins = `
 SELECT p.id, coalesce(p.name, '')
   FROM person own
   JOIN person p ON p.id <> own.id AND (p.phone = own.phone OR p.name_key = own.name_key)
  WHERE own.id = $1 AND p.merged_into IS NULL AND p.erased_at IS NULL
-   AND coalesce((SELECT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), true)
+   AND NOT ` + store.Away("p.id") + `
    AND NOT EXISTS (SELECT FROM erasure e WHERE e.person_id = p.id AND e.done_at IS NULL)
  ORDER BY (p.phone = own.phone) IS TRUE DESC, p.id
  LIMIT 100`

@@ -16,6 +16,7 @@ type Known struct {
 	Invitations []Invitation
 	Wishes      []Wish
 	Written     []Written
+	Events      []Event
 	Sent        Sent
 	Said        int // to others, as one of the staff: it is kept with their calls
 	Recorded    int // screens that are heard in her voice
@@ -26,7 +27,8 @@ type Answer struct {
 	At      time.Time
 	Version int
 	Agreed  bool
-	By      string // name of who answered for her, "" if she herself
+	Own     bool   // she answered herself
+	By      string // name of who answered for her, "" if not known
 }
 
 // Account is a messenger that she uses.
@@ -65,13 +67,24 @@ type Wish struct {
 	Words  string      // why
 	File   *store.File // the same, said or shown; nil: written
 	Reason string      // of who decided
+	Answer *store.File // the same, said or shown; nil: written
 }
 
-// Written is something that she wrote about a group.
-type Written struct {
-	At    time.Time
-	Group string // name
-	Words string
+// Event is what she was invited to, or came to.
+type Event struct {
+	Kind    string
+	Title   string
+	Begins  time.Time
+	On      store.Place
+	Invited time.Time // 1970: she came without being invited
+	Answer  string    // "" if there is none
+	At      time.Time // of it
+	By      string    // name of who answered for her, "" if she herself
+	Reason  string
+	Words   string
+	File    *store.File
+	Needs   []string // children, ride
+	Came    *bool    // nil: nobody has said
 }
 
 // Sent is what is kept of messages to her: no words, but that they were sent.
@@ -82,7 +95,7 @@ type Sent struct {
 
 const (
 	sqlAnswers = `
-SELECT c.at, c.version, c.agreed, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
+SELECT c.at, c.version, c.agreed, c.by_person IS NULL, coalesce(b.name, '') FROM consent c LEFT JOIN person b ON b.id = c.by_person
  WHERE c.person_id = $1 ORDER BY c.id`
 	sqlChannels = `
 SELECT a.channel, h.since, a.seen_at FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = $1 ORDER BY h.since, a.id`
@@ -95,19 +108,10 @@ SELECT i.kind, coalesce(g.name, ''), i.made_at, i.expires_at, i.used_at IS NOT N
                  UNION SELECT id FROM invitation WHERE used_by = $1)
  ORDER BY i.id`
 	sqlWishes = `
-SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS NOT DISTINCT FROM $1, r.words, r.reason, r.file
+SELECT r.kind, g.name, c.province_id, c.id, r.asked_at, r.state, r.asked_by IS NOT DISTINCT FROM $1, r.words, r.reason, r.file, r.reason_file
   FROM request r JOIN helper_group g ON g.id = r.group_id JOIN county c ON c.id = coalesce(r.county_id, g.county_id)
  WHERE r.asked_by = $1 OR r.person_id = $1
  ORDER BY r.id`
-	sqlWritten = `
-SELECT * FROM (
-    SELECT h.at, g.name, h.words FROM group_history h JOIN helper_group g ON g.id = h.group_id WHERE h.by_person = $1 AND h.said_by = $1
-     UNION ALL SELECT handed_in_at, name, size_reason FROM helper_group WHERE representative = $1
-     UNION ALL SELECT decided_at, name, remark FROM helper_group WHERE decided_by = $1
-     UNION ALL SELECT decided_at, name, waiver_reason FROM helper_group WHERE decided_by = $1
-     UNION ALL SELECT m.ended_at, g.name, m.ended_words FROM membership m JOIN helper_group g ON g.id = m.group_id WHERE m.ended_by = $1
-) AS w (at, "group", words)
- WHERE words <> '' ORDER BY at`
 	sqlSent = `
 SELECT count(*), coalesce(min(sent_at), 'epoch'), coalesce(max(sent_at), 'epoch') FROM outbox WHERE person_id = $1 AND state = 'sent'`
 	sqlWorked = `
@@ -120,7 +124,8 @@ func Tell(ctx context.Context, tx *store.Tx, person int64) (k Known, err error) 
 		reads(ctx, tx, &k.Answers, sqlAnswers, person), reads(ctx, tx, &k.Accounts, sqlChannels, person),
 		reads(ctx, tx, &k.Roles, sqlRoles, person), reads(ctx, tx, &k.Invitations, sqlInvitations, person),
 		func() (err error) { k.Wishes, err = wishes(ctx, tx, person); return err },
-		reads(ctx, tx, &k.Written, sqlWritten, person),
+		func() (err error) { k.Written, err = wrote(ctx, tx, person); return err },
+		func() (err error) { k.Events, err = events(ctx, tx, person); return err },
 	} {
 		if err := read(); err != nil {
 			return k, err
@@ -148,7 +153,7 @@ func wishes(ctx context.Context, tx *store.Tx, person int64) ([]Wish, error) {
 		State            string
 		Own              bool
 		Words, Reason    string
-		File             []byte
+		File, Answer     []byte
 	}
 	rows, err := collect[row](ctx, tx, sqlWishes, person)
 	var all []Wish
@@ -157,6 +162,9 @@ func wishes(ctx context.Context, tx *store.Tx, person int64) ([]Wish, error) {
 		if r.Own {
 			w.Words, w.Reason = r.Words, r.Reason
 			if w.File, err = tx.UnsealFile(store.Sealed()["request.file"], r.File); err != nil {
+				return nil, err
+			}
+			if w.Answer, err = tx.UnsealFile(store.Sealed()["request.reason_file"], r.Answer); err != nil {
 				return nil, err
 			}
 		}

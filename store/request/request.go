@@ -56,7 +56,8 @@ type Request struct {
 	State          string
 	Decider        string // her name, "" while it waits
 	DecidedAt      time.Time
-	Reason         string // of who decided
+	Reason         string      // of who decided
+	ReasonFile     *store.File // the same, said or shown; nil: written
 }
 
 // What is asked for once more, but differently, takes the place of what was asked before.
@@ -101,7 +102,7 @@ func Ask(ctx context.Context, tx *store.Tx, r Request, now time.Time) (id int64,
 const sqlLoad = `
 SELECT r.id, r.kind, g.id, g.name, g.representative, coalesce(r.person_id, 0), coalesce(p.name, ''), coalesce(r.account_id, 0),
        coalesce(r.county_id, g.county_id), r.name, r.words, coalesce(r.asked_by, 0), coalesce(a.name, ''), r.asked_at, r.state,
-       coalesce(d.name, ''), coalesce(r.decided_at, 'epoch'), r.reason, r.file
+       coalesce(d.name, ''), coalesce(r.decided_at, 'epoch'), r.reason, r.file, r.reason_file
   FROM request r
   JOIN helper_group g ON g.id = r.group_id
   LEFT JOIN person p ON p.id = r.person_id
@@ -109,19 +110,25 @@ SELECT r.id, r.kind, g.id, g.name, g.representative, coalesce(r.person_id, 0), c
   LEFT JOIN person d ON d.id = r.decided_by
  WHERE r.id = $1`
 
-// fileSeal is the place for which files are sealed.
-const fileSeal = "request.file"
+// The places for which files are sealed.
+const (
+	fileSeal   = "request.file"
+	reasonSeal = "request.reason"
+)
 
 // Load gives a request. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (r Request, err error) {
-	var file []byte
+	var file, reason []byte
 	err = tx.QueryRow(ctx, sqlLoad, id).Scan(&r.ID, &r.Kind, &r.Group, &r.GroupName, &r.Representative, &r.Person, &r.PersonName,
-		&r.Account, &r.County, &r.Name, &r.Words, &r.Asker, &r.AskerName, &r.At, &r.State, &r.Decider, &r.DecidedAt, &r.Reason, &file)
+		&r.Account, &r.County, &r.Name, &r.Words, &r.Asker, &r.AskerName, &r.At, &r.State, &r.Decider, &r.DecidedAt, &r.Reason, &file, &reason)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return r, store.ErrMissing
 	}
 	if err == nil {
 		r.File, err = tx.UnsealFile(fileSeal, file)
+	}
+	if err == nil {
+		r.ReasonFile, err = tx.UnsealFile(reasonSeal, reason)
 	}
 	if err != nil {
 		return r, fmt.Errorf("request %d: %w", id, err)
@@ -149,12 +156,20 @@ func Resource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource, e
 	return on, nil
 }
 
+// Decision is what came of a request.
+type Decision struct {
+	State  string // Agreed, Refused or Withdrawn
+	By     int64  // person
+	Reason string
+	File   *store.File // the reason, said or shown; nil: it was written
+}
+
 const sqlDecide = `
-UPDATE request SET state = $2, decided_by = $3, reason = $4, decided_at = $5 WHERE id = $1 AND state = 'waiting'`
+UPDATE request SET state = $2, decided_by = $3, reason = $4, reason_file = $5, decided_at = $6 WHERE id = $1 AND state = 'waiting'`
 
 // Decide notes a decision. The first press counts: store.ErrTaken for the others.
-func Decide(ctx context.Context, tx *store.Tx, id, by int64, state, reason string, now time.Time) error {
-	tag, err := tx.Exec(ctx, sqlDecide, id, state, by, reason, now)
+func Decide(ctx context.Context, tx *store.Tx, id int64, d Decision, now time.Time) error {
+	tag, err := tx.Exec(ctx, sqlDecide, id, d.State, d.By, d.Reason, tx.SealFile(reasonSeal, d.File), now)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = store.ErrTaken
 	}

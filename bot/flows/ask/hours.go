@@ -59,11 +59,11 @@ func ShowHours(_ flow.World, value string) chat.Value {
 	if !ok {
 		return chat.Part("programme.closed")
 	}
-	return chat.Part("programme.from_to", "from", clock(from), "to", clock(to))
+	return chat.Part("programme.from_to", "from", Clock(from), "to", Clock(to))
 }
 
-// clock is a time of day as people read it.
-func clock(minutes int) chat.Value {
+// Clock is a time of day as people read it.
+func Clock(minutes int) chat.Value {
 	h := chat.Plain(int64(minutes / hour))
 	switch minutes % hour {
 	case 0:

@@ -1,4 +1,3 @@
-// Package event shows workshops, visits and meetings to those whom they are for and who hold them.
 package event
 
 import (

@@ -34,9 +34,8 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	v.Saw(store.SawGroup, g.ID)
-	screen := chat.Screen{Lines: []chat.Line{
-		chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g), women(g, true),
-	}}
+	screen := chat.Screen{Lines: []chat.Line{chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g)}}
+	screen.Lines = append(screen.Lines, women(g, true)...)
 	if g.State == group.Waiting {
 		screen.Lines = append(screen.Lines, warned(v, g, warnings)...)
 		screen.Buttons = decisions(v, g)
@@ -57,8 +56,10 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, chat.Say("group.told_for_her", "who", page.Who(speaker.Teller), "name", ask.NameOf(speaker.Name)))
 	}
 	screen.Buttons = append(screen.Buttons, plays(g, decideRef(g.ID, g.Round), sizeFile, waiverFile, remarkFile)...)
-	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}),
-		chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
+	if g.State != group.Closed {
+		screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}))
+	}
+	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
 
@@ -99,7 +100,7 @@ func decided(g group.Group) []chat.Line {
 	}
 	was := g.State
 	if was == group.Paused || was == group.Closed {
-		lines = append(lines, chat.Say("group.is_"+was))
+		lines = append(lines, stands(g))
 		was = group.Approved
 	}
 	lines = append(lines, chat.Say("group.was_"+was, "who", page.Who(g.Decider), "at", chat.Value{Moment: &g.DecidedAt}))

@@ -36,7 +36,7 @@ var Return = page.Talk{
 	Flow: &flow.Flow{Name: "return", Steps: []flow.Step{
 		round,
 		{Key: "on", Prompt: "return.on", Label: "return.label_on", Choices: "answers"},
-		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300), Voice: true, File: reaches},
+		{Key: "remark", Prompt: "return.remark", Label: "return.label_remark", Parse: ask.Words(300), Voice: true, File: page.Reaches},
 	}},
 	Lists: answerList,
 	Right: decides,
@@ -54,10 +54,14 @@ var Return = page.Talk{
 var Refuse = page.Talk{
 	Flow: &flow.Flow{Name: "refuse", Steps: []flow.Step{
 		round,
-		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300), Voice: true, File: reaches},
+		{Key: "reason", Prompt: "refuse.reason", Label: "refuse.label_reason", Parse: ask.Words(300), Voice: true, File: page.Reaches},
 	}},
 	Lists: func(ctx context.Context, v page.Visit) (page.Lists, error) {
-		numbers, err := reachable(ctx, v)
+		g, err := group.Load(ctx, v.Tx, v.Subject)
+		if err != nil {
+			return page.Lists{}, err
+		}
+		numbers, err := page.Reachable(ctx, v, g.Representative)
 		return page.Lists{Numbers: numbers}, err
 	},
 	Right: decides,
@@ -124,7 +128,7 @@ func answerList(ctx context.Context, v page.Visit) (page.Lists, error) {
 			list = append(list, flow.Choice{Value: flow.RowKey(member, m.Row, "name"), Label: label})
 		}
 	}
-	numbers, err := reachable(ctx, v)
+	numbers, err := page.Reachable(ctx, v, g.Representative)
 	return page.Lists{Choices: map[string][]flow.Choice{"answers": list}, Numbers: numbers}, err
 }
 

@@ -14,13 +14,16 @@ import (
 // details are what is known of a group, a line each.
 func details(p *programme.Programme, g group.Group) chat.Line {
 	county, _ := p.CountyByID(g.County)
-	lines := []chat.Line{
-		ask.Answered("group.label_speaker", speaker(g)),
+	var lines []chat.Line
+	if g.State != group.Closed {
+		lines = append(lines, ask.Answered("group.label_speaker", speaker(g)))
+	}
+	lines = append(lines,
 		ask.Answered("register.label_county", chat.Value{Names: county.Name}),
 		ask.Answered("register.label_village", chat.Words(g.Village)),
 		ask.Answered("register.label_trades", trades(p, g)),
 		ask.Answered("register.label_founded_year", founded(g)),
-	}
+	)
 	if g.SizeReason != "" || g.SizeFile != nil {
 		lines = append(lines, ask.Answered("register.label_size_reason", page.Said(g.SizeReason, g.SizeFile)))
 	}
@@ -90,8 +93,11 @@ func remarkOn(g group.Group, answer chat.Value) chat.Line {
 	return chat.Say("group.remark_on", "answer", answer, "remark", chat.Words(g.Remark))
 }
 
-// women are the members of a group, a line each; for staff with their numbers.
-func women(g group.Group, phones bool) chat.Line {
+// women are the members of a group, a line each; for staff with their numbers. One that has ended has none.
+func women(g group.Group, phones bool) []chat.Line {
+	if g.State == group.Closed {
+		return nil
+	}
 	var lines []chat.Line
 	for i, m := range g.Members {
 		if m.Away {
@@ -109,7 +115,7 @@ func women(g group.Group, phones bool) chat.Line {
 		lines = append(lines, chat.Say(key, "nth", chat.Count(i+1), "name", chat.Words(m.Name),
 			"birth", chat.Plain(int64(m.BirthYear)), "phone", phone, "heads", chat.Part("group.heads_"+ask.YesNo(m.Heads))))
 	}
-	return chat.Say("group.women", "n", chat.Count(len(g.Members)), "women", chat.Value{Lines: lines})
+	return []chat.Line{chat.Say("group.women", "n", chat.Count(len(g.Members)), "women", chat.Value{Lines: lines})}
 }
 
 // sized says whether a group has the usual size.

@@ -38,7 +38,7 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if g.State == group.Returned {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Correct.Flow.Name, g.ID, "group.correct"))
 	}
-	screen.Lines = append(screen.Lines, details(v.Programme, g), women(g, false))
+	screen.Lines = append(append(screen.Lines, details(v.Programme, g)), women(g, false)...)
 	screen.Buttons = append(screen.Buttons, plays(g, chat.Ref{Page: mineName}, remarkFile, sizeFile)...)
 	if g.State != group.Refused && g.State != group.Closed {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.WomenName, Subject: g.ID}, "", "group.her_women"))
@@ -88,5 +88,13 @@ func none() chat.Screen {
 // standing says where the group stands, and what the coordinator wrote.
 func standing(g group.Group) []chat.Line {
 	own := func(s flow.Step) chat.Line { return chat.Say(s.Label) }
-	return append([]chat.Line{chat.Say("group.is_" + g.State)}, remarked(g, own)...)
+	return append([]chat.Line{stands(g)}, remarked(g, own)...)
+}
+
+// stands is the same in a line; of one that has ended, since when.
+func stands(g group.Group) chat.Line {
+	if g.State == group.Closed {
+		return chat.Say("group.is_closed", "at", chat.Value{Day: &g.ClosedAt})
+	}
+	return chat.Say("group.is_" + g.State)
 }

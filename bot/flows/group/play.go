@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"hamyar/bot/chat"
-	"hamyar/bot/flow"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/group"
@@ -72,25 +71,4 @@ func playHers(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{Show: ref}, nil
 	}
 	return page.Hear(ref, fileOf(g, v.Arg)), nil
-}
-
-// reach begins the name of the number that says whether the representative uses a messenger.
-const reach = "reach_"
-
-// reachable tells in which messengers the representative can be told something by voice.
-func reachable(ctx context.Context, v page.Visit) (map[string]int, error) {
-	channels, err := group.Channels(ctx, v.Tx, v.Subject)
-	numbers := map[string]int{}
-	for _, c := range channels {
-		numbers[reach+c] = 1
-	}
-	return numbers, err
-}
-
-// reaches refuses a file that the representative couldn't open.
-func reaches(w flow.World, a chat.Attachment) error {
-	if w.Numbers[reach+a.Channel] == 0 {
-		return flow.Refuse("help.other_messenger")
-	}
-	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/audit"
+	"hamyar/bot/flows/event"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/programme"
@@ -35,6 +36,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: work.Mine.Name}, "", "home.waiting"),
 			chat.Do(chat.Ref{Page: search.Groups.Name}, "", "home.groups"), chat.Begin(search.Search.Flow.Name, 0, "home.search"))
 	}
+	if v.Account.May(store.PlanEvents, store.Resource{Anywhere: true}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: event.List.Name}, "", "home.events"))
+	}
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
@@ -51,6 +55,11 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, own...)
+	calendar, err := event.AtHome(ctx, v)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(screen.Buttons, calendar...)
 	if v.Account.Person.Name != "" || v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
 	}

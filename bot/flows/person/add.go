@@ -14,6 +14,7 @@ import (
 	"hamyar/store"
 	"hamyar/store/group"
 	"hamyar/store/member"
+	records "hamyar/store/record"
 )
 
 // Add is the conversation in which a woman comes to a group, its subject, that is registered already.
@@ -67,10 +68,7 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 	case err != nil:
 		return page.Outcome{}, err
 	}
-	err = v.Tx.ConsentOnce(ctx, store.Consent{
-		Person: person, Version: v.Programme.ConsentVersion, Agreed: true, By: v.Account.Person.ID, Channel: v.Account.Channel,
-	}, v.Now)
-	if err != nil {
+	if err := agrees(ctx, v, person); err != nil {
 		return page.Outcome{}, err
 	}
 	if err := request.SizeAgain(ctx, v, v.Subject); err != nil {
@@ -79,4 +77,16 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 	out := page.Outcome{Above: []chat.Line{chat.Say("add.done", "name", chat.Words(name))}, Show: chat.Ref{Page: cardName, Subject: person}}
 	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.MemberAdded, About: person, For: person}, v.Now)
 	return out, nil
+}
+
+// agrees keeps that she was asked and agrees, also if it was said for her before that she takes no part.
+func agrees(ctx context.Context, v page.Visit, person int64) error {
+	said := store.Consent{
+		Person: person, Version: v.Programme.ConsentVersion, Agreed: true, By: v.Account.Person.ID, Channel: v.Account.Channel,
+	}
+	err := records.ReturnFor(ctx, v.Tx, said, v.Now)
+	if errors.Is(err, store.ErrTaken) || errors.Is(err, records.ErrOwn) {
+		return v.Tx.ConsentOnce(ctx, said, v.Now)
+	}
+	return err
 }

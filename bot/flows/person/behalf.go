@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/audit"
 	"hamyar/store/member"
 )
@@ -62,9 +63,21 @@ func acted(ctx context.Context, v page.Visit, m member.Member) ([]chat.Line, err
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
+	return []chat.Line{actedFor(all...)}, nil
+}
+
+func actedFor(all ...audit.Act) chat.Line {
 	lines := make([]chat.Line, len(all))
 	for i, d := range all {
 		lines[i] = chat.Say("person.acted", "at", chat.Value{Day: &d.At}, "who", page.Who(d.By), "what", chat.Part("deed."+string(d.Do)))
 	}
-	return []chat.Line{chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})}, nil
+	return chat.Say("person.acted_for", "deeds", chat.Value{Lines: lines})
+}
+
+// away says of her who takes no part who said so for her, if she didn't herself. Nothing else is said of her.
+func away(m member.Member) []chat.Line {
+	if m.AwayBy == 0 {
+		return nil
+	}
+	return []chat.Line{actedFor(audit.Act{At: m.AwayAt, Do: store.ConsentWithdrawnFor, By: m.AwayTeller})}
 }

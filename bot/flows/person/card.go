@@ -66,10 +66,11 @@ func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			return chat.Screen{}, err
 		}
 		screen.Lines = append(screen.Lines, more...)
-		if m.Away {
-			screen.Lines = []chat.Line{head, chat.Say("record.away")}
-		}
 		screen.Buttons = invitations(m)
+		if m.Away {
+			screen.Lines = append([]chat.Line{head, chat.Say("record.away")}, away(m)...)
+			screen.Buttons = record.ConsentButton(m)
+		}
 	}
 	if v.Arg == rarer && !herself {
 		screen.Buttons, err = rare(ctx, v, m)

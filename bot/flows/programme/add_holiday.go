@@ -2,75 +2,48 @@ package programme
 
 import (
 	"context"
-	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
-	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/programme"
 )
 
-const (
-	nameMost = 60                       // letters of a name
-	ahead    = 3 * 366 * 24 * time.Hour // in which a holiday can be told
-)
+const nameMost = 60 // letters of a name
 
-// AddHoliday is the conversation that makes a day a holiday: one of the next three, or any that is typed.
+// holidayDays are those that can be made holidays: of the next three years.
+var holidayDays = ask.Days{Last: 3 * 366, Past: "programme.day_past", Far: "programme.day_far"}
+
+// AddHoliday is the conversation that makes a day a holiday.
 var AddHoliday = page.Talk{
 	Flow: &flow.Flow{Name: "add_holiday", Steps: []flow.Step{
-		{Key: "day", Prompt: "programme.ask_day", Label: "programme.label_day", Choices: "days", Parse: date, Show: showDate},
+		{
+			Key: "day", Prompt: "programme.ask_day", Label: "programme.label_day", Choices: "days",
+			Parse: holidayDays.Read, Grid: holidayDays.Month, Note: ask.Off, Show: ask.ShowDay,
+		},
 		{Key: "name", Prompt: "programme.ask_holiday", Label: "programme.label_name", Parse: persian(nameMost)},
 	}},
 	Right: manages,
 	Lists: func(_ context.Context, v page.Visit) (page.Lists, error) {
-		return page.Lists{Choices: map[string][]flow.Choice{"days": soon(v.Now)}}, nil
+		return page.Lists{Choices: map[string][]flow.Choice{
+			"days":      {ask.InDays(v.Now, 0, "day.today"), ask.InDays(v.Now, 1, "day.tomorrow")}, // made holidays at short notice
+			ask.DaysOff: ask.Holidays(v.Programme),
+		}}, nil
 	},
 	Keep: keepHoliday,
 	Back: func(page.Visit) chat.Ref { return chat.Ref{Page: holidaysName} },
 }
 
-// soon are today and the two days after it, which are made holidays at short notice.
-func soon(now time.Time) []flow.Choice {
-	var list []flow.Choice
-	for days, label := range []string{"programme.today", "programme.tomorrow", "programme.after_tomorrow"} {
-		day := now.In(locales.Tehran()).AddDate(0, 0, days)
-		list = append(list, flow.Choice{Value: day.Format(time.DateOnly), Label: chat.Say(label, "day", chat.Value{Day: &day})})
-	}
-	return list
-}
-
-// date takes a day from today on, in any form that people write it in.
-func date(w flow.World, typed string) (string, error) {
-	day, ok := locales.Date(typed, w.Now)
-	switch {
-	case !ok:
-		return "", flow.Refuse("programme.wrong_day")
-	case day.Before(w.Now.Add(-24 * time.Hour)):
-		return "", flow.Refuse("programme.day_past")
-	case day.Sub(w.Now) > ahead:
-		return "", flow.Refuse("programme.day_far")
-	}
-	return day.Format(time.DateOnly), nil
-}
-
-func showDate(w flow.World, value string) chat.Value {
-	day, ok := locales.Date(value, w.Now)
-	if !ok {
-		return chat.Words(value)
-	}
-	return chat.Value{Day: &day}
-}
-
 func keepHoliday(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-	day, ok := locales.Date(said.Value("day"), v.Now)
-	if !ok {
-		return page.Outcome{}, page.Refuse(chat.Say("programme.wrong_day"), chat.Ref{Page: holidaysName})
+	day := said.Value("day")
+	if _, ok := ask.Day(day); !ok {
+		return page.Outcome{}, page.Refuse(chat.Say("day.wrong"), chat.Ref{Page: holidaysName})
 	}
-	id, err := programme.AddHoliday(ctx, v.Tx, day.Format(time.DateOnly), names(said.Value("name"), ""))
+	id, err := programme.AddHoliday(ctx, v.Tx, day, names(said.Value("name"), ""))
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	return done(v, store.Deed{Do: store.HolidayAdded, About: id}, monthOf(programme.Holiday{Day: day.Format(time.DateOnly)}).ref())
+	return done(v, store.Deed{Do: store.HolidayAdded, About: id}, monthOf(programme.Holiday{Day: day}).ref())
 }

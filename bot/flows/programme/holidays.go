@@ -42,7 +42,7 @@ func drawHolidays(_ context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, m.starting(to).button("flow.more"))
 	}
 	screen.Buttons = append(screen.Buttons,
-		m.moved(1).button("programme.next_month"), m.moved(-1).button("programme.month_before"),
+		m.moved(1).button("day.next_month"), m.moved(-1).button("day.month_before"),
 		chat.Begin(AddHoliday.Flow.Name, 0, "programme.add_holiday"))
 	screen.Buttons = append(screen.Buttons, foot(holidaysName, chat.Ref{Page: SettingsName})...)
 	return screen, nil

@@ -36,13 +36,13 @@ func drawOf(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	v.Saw(store.SawPerson, m.Person)
 	all, err := tell(ctx, v, m.Person, nil)
-	screen := drawn(all, chat.Ref{Page: OfName, Subject: m.Person, Arg: v.Arg}, chat.BackTo(toCard(m.Person)))
+	screen := drawn(all, chat.Ref{Page: OfName, Subject: m.Person, Arg: v.Arg}, append(ConsentButton(m), chat.BackTo(toCard(m.Person)))...)
 	screen.Lines = append([]chat.Line{chat.Say("record.of", "name", ask.NameOf(m.Name))}, screen.Lines...)
 	return screen, err
 }
 
-// drawn is as much of what is told as one screen holds, and the ways to the rest and to the file.
-func drawn(all []told, here chat.Ref, back chat.Button) chat.Screen {
+// drawn is as much of what is told as one screen holds, and the ways to the rest, to the file and elsewhere.
+func drawn(all []told, here chat.Ref, ways ...chat.Button) chat.Screen {
 	lines := headed(all)
 	from := max(0, min(page.From(here.Arg), len(lines)-1))
 	to := from + fitting(lines[from:])
@@ -55,7 +55,7 @@ func drawn(all []told, here chat.Ref, back chat.Button) chat.Screen {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "", "flow.first"))
 	}
 	screen.Buttons = append(screen.Buttons, chat.Do(here, "file", "record.file_button"))
-	return foot(screen, here.Page, back)
+	return foot(screen, here.Page, ways...)
 }
 
 // headed are the lines of all parts, each part below its heading.

@@ -39,12 +39,22 @@ func stays(v page.Visit, all []member.Stay, herself bool) []chat.Line {
 		}
 		lines = append(lines, chat.Say(key, holes...), ask.Answered(heads, chat.Part("register."+ask.YesNo(s.Heads))))
 		lines = append(lines, left(s)...)
-		if s.Speaks {
-			lines = append(lines, chat.Say("record.speaks_for", "group", chat.Words(s.Group)))
-		}
-		if s.Teller != "" {
-			lines = append(lines, chat.Say("record.said_by", "who", chat.Words(s.Teller)))
-		}
+		lines = append(lines, said(s, herself)...)
+	}
+	return lines
+}
+
+// said is whether she speaks for the group, and who told of her.
+func said(s member.Stay, herself bool) (lines []chat.Line) {
+	speaks, by := "record.she_speaks_for", "person.told_by"
+	if herself {
+		speaks, by = "record.speaks_for", "record.said_by"
+	}
+	if s.Speaks {
+		lines = append(lines, chat.Say(speaks, "group", chat.Words(s.Group)))
+	}
+	if s.Teller != "" {
+		lines = append(lines, chat.Say(by, "who", chat.Words(s.Teller)))
 	}
 	return lines
 }
@@ -67,7 +77,11 @@ func answers(all []record.Answer, herself bool) []chat.Line {
 		if herself {
 			who, helper = chat.Part("record.you"), "record.for_you"
 		}
-		if a.By != "" {
+		switch {
+		case a.Own:
+		case a.By == "":
+			who = chat.Part("record.by_colleague")
+		default:
 			who = chat.Part(helper, "who", chat.Words(a.By))
 		}
 		lines = append(lines, chat.Say("record.answered", "at", day(a.At), "who", who, "version", chat.Plain(int64(a.Version)), "answer", said))
@@ -150,8 +164,8 @@ func wishes(v page.Visit, all []record.Wish, herself bool) []chat.Line {
 		if w.Words != "" || w.File != nil {
 			lines = append(lines, chat.Say("common.words", "words", page.Said(w.Words, w.File)))
 		}
-		if w.Reason != "" {
-			lines = append(lines, chat.Say("common.words", "words", chat.Words(w.Reason)))
+		if w.Reason != "" || w.Answer != nil {
+			lines = append(lines, chat.Say("common.words", "words", page.Said(w.Reason, w.Answer)))
 		}
 	}
 	return lines
@@ -160,7 +174,7 @@ func wishes(v page.Visit, all []record.Wish, herself bool) []chat.Line {
 func written(all []record.Written) []chat.Line {
 	var lines []chat.Line
 	for _, w := range all {
-		lines = append(lines, chat.Say("record.wrote", "at", day(w.At), "group", chat.Words(w.Group), "words", chat.Words(w.Words)))
+		lines = append(lines, chat.Say("record.wrote", "at", day(w.At), "group", chat.Words(w.Group), "words", page.Said(w.Words, w.File)))
 	}
 	return lines
 }

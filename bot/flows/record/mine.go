@@ -13,18 +13,19 @@ import (
 
 // The names of the pages.
 const (
-	MineName     = "record.mine"
-	AllName      = "record.all"
-	OfName       = "record.of"
-	fileName     = "record.file"
-	withdrawName = "record.withdraw"
-	leaveName    = "record.leave"
-	EraseName    = "record.erase"
-	ErasuresName = "record.erasures"
-	proofName    = "record.proof"
-	TwinsName    = "record.twins"
-	mergeName    = "record.merge"
-	MergedName   = "record.merged"
+	MineName       = "record.mine"
+	AllName        = "record.all"
+	OfName         = "record.of"
+	fileName       = "record.file"
+	withdrawName   = "record.withdraw"
+	consentForName = "record.consent_for"
+	leaveName      = "record.leave"
+	EraseName      = "record.erase"
+	ErasuresName   = "record.erasures"
+	proofName      = "record.proof"
+	TwinsName      = "record.twins"
+	mergeName      = "record.merge"
+	MergedName     = "record.merged"
 )
 
 // sure is the argument of a page that asks for the second time.

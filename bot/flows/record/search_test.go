@@ -145,10 +145,13 @@ func TestAfterAnErasureNothingOfHersIsAnywhere(t *testing.T) {
 	p.zahra.Presses(word("home.own")).Presses(word("person.correct")).Presses(word("register.label_member_name")).Says(wrote)
 	p.parvin.Says("/home").Presses(word("home.waiting")).PressesTo("گل نرگس")
 	p.otherWords(t)
+	p.wasInvited(wrote, "کارگاه زهرا کریمی", "خانهٔ زهرا کریمی")
+	p.namedByOthers(t)
 	hers := []string{"کریمی", "زهراکریمی", "1112233", "۱۱۱", "1350", wrote}
 	before := p.search(t, hers, p.zahra.ID())
 	for _, where := range []string{"person has", "outbox.body has", "inbox.payload has", "redis", "account has", "helper_group has",
-		"request has", "group_history has", "membership has", "help_word.words has"} {
+		"request has", "group_history has", "membership has", "help_word.words has",
+		"event has", "guest.words has", "guest.file has"} {
 		if !strings.Contains(strings.Join(before, "\n"), where) {
 			t.Errorf("nothing is found beforehand where %s something: %v", where, before)
 		}
@@ -188,6 +191,17 @@ func (p *place) otherWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// namedByOthers has her representative name her where she says why another woman, who has no phone, doesn't come.
+func (p *place) namedByOthers(t *testing.T) {
+	p.within(t, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.Exec(ctx, `
+INSERT INTO guest (event_id, person_id, invited_at, answer, answered_at, answered_by, answered_round, reason, words)
+SELECT e.id, p.id, $1, 'no', $1, e.planned_by, 1, 'other', $2 FROM event e, person p WHERE p.name = 'سکینه مرادی'`,
+			p.Now(), tx.Seal("guest.words", []byte("پیش زهرا کریمی است")))
+		return err
+	})
 }
 
 // writtenByOthers has others name her wherever somebody can write freely: in the reasons of a group, of its wishes and of a

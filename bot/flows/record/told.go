@@ -44,6 +44,7 @@ func tell(ctx context.Context, v page.Visit, person int64, talks map[string]page
 		{"record.about_her", ask.Woman(m.Name, m.BirthYear, m.Phone)}, {"record.groups", stays(v, all, herself)},
 		{"record.consents", answers(known.Answers, herself)}, {"record.invitations", invitations(v, known.Invitations, m)},
 		{"record.work", roles(v, known.Roles, herself)}, {"record.wishes", wishes(v, known.Wishes, herself)},
+		{"record.events", events(v, known.Events, herself)},
 	}
 	private, err := unseen(ctx, v, m.Person, known, talks)
 	return filled(append(parts, private...)), err

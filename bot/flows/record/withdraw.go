@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -44,7 +45,7 @@ func withdraw(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	for _, g := range speaks {
-		if _, err := tellDeciders(ctx, v, g, "record.speaker_away", chat.Say("record.speaker_away", "group", chat.Words(g.Name))); err != nil {
+		if err := speakerAway(ctx, v, g); err != nil {
 			return page.Outcome{}, err
 		}
 	}
@@ -63,13 +64,20 @@ func refuses(ctx context.Context, v page.Visit) error {
 	}, v.Now)
 }
 
-// tellDeciders tells who decides on a group's county something about it, once a day, and gives who they are.
+// speakerAway tells who decides on a group's county that she who speaks for it takes no part.
+func speakerAway(ctx context.Context, v page.Visit, g record.SpeaksError) error {
+	_, err := tellDeciders(ctx, v, g, "record.speaker_away", chat.Say("record.speaker_away", "group", chat.Words(g.Name)))
+	return err
+}
+
+// tellDeciders tells who decides on a group's county something about it, once a day, and gives who they are. The visitor
+// knows it.
 func tellDeciders(ctx context.Context, v page.Visit, g record.SpeaksError, screen string, news chat.Line) ([]int64, error) {
 	people, err := staff.InCharge(ctx, v.Tx, g.County, v.Now)
 	if err != nil {
 		return nil, err
 	}
-	_, err = v.Tx.Tell(ctx, people, store.Told{
+	_, err = v.Tx.Tell(ctx, others(v, slices.Clone(people)...), store.Told{
 		What:   screen + "/" + strconv.FormatInt(g.Group, 10) + "/" + v.Now.Format(time.DateOnly),
 		Screen: screen, Body: chat.Show(chat.Ref{Page: "person.women", Subject: g.Group}, news).Encode(), Before: v.Now,
 	})

@@ -97,7 +97,7 @@ func is(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	case m.Reached && way != both && way != only:
 		return page.Outcome{Show: chat.Ref{Page: showName, Subject: r.ID, Arg: strconv.FormatInt(m.Person, 10)}}, nil
 	}
-	if err := decide(ctx, v, r, request.Agreed, ""); err != nil {
+	if err := decide(ctx, v, r, request.Decision{State: request.Agreed}); err != nil {
 		return page.Outcome{}, err
 	}
 	if err := member.Bring(ctx, v.Tx, m.Person, r.Account, r.Asker, v.Now); err != nil {
@@ -126,9 +126,9 @@ func refuseClaim(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if r.Kind != request.Claim {
 		return page.Outcome{Show: chat.Ref{Page: showName, Subject: r.ID}}, nil
 	}
-	if err := decide(ctx, v, r, request.Refused, ""); err != nil {
+	if err := decide(ctx, v, r, request.Decision{State: request.Refused}); err != nil {
 		return page.Outcome{}, err
 	}
 	news := chat.Say("claim.news_refused", "group", chat.Words(r.GroupName))
-	return settled(r), tell(ctx, v, r, []int64{r.Asker}, "declined", chat.Ref{Page: page.Home}, news)
+	return settled(r), tell(ctx, v, r, r.Asker, "declined", chat.Show(chat.Ref{Page: page.Home}, news))
 }

@@ -5,8 +5,6 @@ import (
 	"errors"
 
 	"hamyar/bot/chat"
-	"hamyar/bot/flow"
-	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/request"
@@ -37,20 +35,21 @@ func agree(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	case request.Size:
 		return page.Outcome{Begin: AcceptSize.Flow.Name, About: r.ID}, nil // a reason must be said
 	}
-	return settle(ctx, v, r, "")
+	return settle(ctx, v, r, request.Decision{})
 }
 
 // settle does what a request asks for and notes who agreed. What has come about otherwise meanwhile needs no decision.
-func settle(ctx context.Context, v page.Visit, r request.Request, reason string) (page.Outcome, error) {
+func settle(ctx context.Context, v page.Visit, r request.Request, d request.Decision) (page.Outcome, error) {
 	err := apply(ctx, v, r)
 	if errors.Is(err, errIdle) {
 		out := page.Outcome{Above: []chat.Line{chat.Say("request.idle")}, Show: chat.Ref{Page: showName, Subject: r.ID}}
-		return out, decide(ctx, v, r, request.Withdrawn, "")
+		return out, decide(ctx, v, r, request.Decision{State: request.Withdrawn})
 	}
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	return settled(r), decide(ctx, v, r, request.Agreed, reason)
+	d.State = request.Agreed
+	return settled(r), decide(ctx, v, r, d)
 }
 
 func settled(r request.Request) page.Outcome {
@@ -58,17 +57,12 @@ func settled(r request.Request) page.Outcome {
 }
 
 // decide is closes, for who may have been too slow.
-func decide(ctx context.Context, v page.Visit, r request.Request, state, reason string) error {
-	err := closes(ctx, v, r, state, reason)
+func decide(ctx context.Context, v page.Visit, r request.Request, d request.Decision) error {
+	err := closes(ctx, v, r, d)
 	if errors.Is(err, store.ErrTaken) {
 		return tooLate(r.ID)
 	}
 	return err
-}
-
-// reasonOf is the question why a request is decided so.
-func reasonOf(prompt, label string) []flow.Step {
-	return []flow.Step{{Key: "reason", Prompt: prompt, Label: label, Parse: ask.Words(300)}}
 }
 
 // opens begins to decide on a request of the kinds that are decided on so; the others have their own ways.
@@ -87,37 +81,3 @@ func isSize(kind string) bool { return kind == request.Size }
 func isWish(kind string) bool { return kind != request.Claim }
 
 func toRequest(v page.Visit) chat.Ref { return chat.Ref{Page: showName, Subject: v.Subject} }
-
-// Decline is the conversation in which a request is declined, for a reason that she who asked reads.
-var Decline = page.Talk{
-	Flow: &flow.Flow{Name: "decline", Steps: reasonOf("decline.reason", "decline.label_reason")}, Right: decides, Open: opens(isWish), Back: toRequest,
-	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		r, err := open(ctx, v)
-		if err != nil {
-			return page.Outcome{}, err
-		}
-		reason := said.Value("reason")
-		if err := decide(ctx, v, r, request.Refused, reason); err != nil {
-			return page.Outcome{}, err
-		}
-		to := r.Asker
-		if to == 0 {
-			to = r.Representative
-		}
-		news := chat.Say("decline.news", "group", chat.Words(r.GroupName), "why", chat.Words(reason))
-		return settled(r), tell(ctx, v, r, []int64{to}, "declined", chat.Ref{Page: mine, Subject: r.Group}, news)
-	},
-}
-
-// AcceptSize is the conversation in which another size than the usual is accepted, for a reason that is kept.
-var AcceptSize = page.Talk{
-	Flow: &flow.Flow{Name: "accept_size", Steps: reasonOf("waive.reason", "waive.label_reason")}, Right: decides, Open: opens(isSize), Back: toRequest,
-	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		r, err := open(ctx, v)
-		if err != nil {
-			return page.Outcome{}, err
-		}
-		r.Words, r.Asker = said.Value("reason"), v.Account.Person.ID // the reason is hers who agrees
-		return settle(ctx, v, r, r.Words)
-	},
-}

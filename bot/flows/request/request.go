@@ -21,7 +21,7 @@ var decides = page.Right{Do: store.DecideRequest, On: page.Of(request.Resource)}
 var Show = page.Page{
 	Name: showName, Right: decides, Draw: draw,
 	Heard:   []string{}, // no two are alike
-	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim, "play": play},
+	Actions: map[string]page.Action{"agree": agree, "is": is, "refuse": refuseClaim, "play": play, "answer": playAnswer},
 }
 
 func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -40,6 +40,9 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		err = waits(ctx, v, r, &screen)
 	} else {
 		screen.Lines = append(screen.Lines, decided(r)...)
+		if r.ReasonFile != nil {
+			screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: showName, Subject: r.ID, Arg: v.Arg}, "answer", "request.answer_"+r.ReasonFile.Kind))
+		}
 	}
 	if v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}))
@@ -52,6 +55,12 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 func play(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	r, err := request.Load(ctx, v.Tx, v.Subject)
 	return page.Hear(chat.Ref{Page: showName, Subject: r.ID, Arg: v.Arg}, r.File), err
+}
+
+// playAnswer plays why it was decided so.
+func playAnswer(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	r, err := request.Load(ctx, v.Tx, v.Subject)
+	return page.Hear(chat.Ref{Page: showName, Subject: r.ID, Arg: v.Arg}, r.ReasonFile), err
 }
 
 // asks says what is asked for, by whom and when.
@@ -92,8 +101,8 @@ func decided(r request.Request) []chat.Line {
 		return []chat.Line{chat.Say("request.withdrawn")}
 	}
 	lines := []chat.Line{chat.Say("request.was_"+r.State, "who", page.Who(r.Decider), "at", chat.Value{Moment: &r.DecidedAt})}
-	if r.Reason != "" {
-		lines = append(lines, chat.Say("request.why", "why", chat.Words(r.Reason)))
+	if r.Reason != "" || r.ReasonFile != nil {
+		lines = append(lines, chat.Say("request.why", "why", page.Said(r.Reason, r.ReasonFile)))
 	}
 	return lines
 }
@@ -123,24 +132,17 @@ func askFor(ctx context.Context, v page.Visit, r request.Request, besides ...int
 }
 
 // closes notes a decision, and shows the others who decided.
-func closes(ctx context.Context, v page.Visit, r request.Request, state, reason string) error {
-	if err := request.Decide(ctx, v.Tx, r.ID, v.Account.Person.ID, state, reason, v.Now); err != nil {
+func closes(ctx context.Context, v page.Visit, r request.Request, d request.Decision) error {
+	d.By = v.Account.Person.ID
+	if err := request.Decide(ctx, v.Tx, r.ID, d, v.Now); err != nil {
 		return err
 	}
 	body := chat.Show(chat.Ref{Page: showName, Subject: r.ID}).Encode()
 	if err := v.Tx.Redraw(ctx, request.Arrived(r.ID), body, v.Account.ID, v.Now); err != nil {
 		return err
 	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("request." + state), About: r.ID}, v.Now)
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.Did("request." + d.State), About: r.ID}, v.Now)
 	return nil
-}
-
-// tell gives people the news of a request.
-func tell(ctx context.Context, v page.Visit, r request.Request, people []int64, name string, show chat.Ref, news chat.Line) error {
-	_, err := v.Tx.Tell(ctx, people, store.Told{
-		What: request.Arrived(r.ID) + "/" + name, Screen: news.Key, Body: chat.Show(show, news).Encode(), Keeps: true, Before: v.Now,
-	})
-	return err
 }
 
 // Withdrawn says wherever requests were told of that nothing is to be decided any more. It doesn't say who asked: she may go.

@@ -151,8 +151,15 @@ func TestAGroupRestsGoesOnMovesAndEnds(t *testing.T) {
 			t.Error(err)
 		}
 	}).Hears("از بیرجند آمد")
-	wishes(tabas, "close").Says("کارشان تمام شد").Hears("برنمی‌گردد").Presses(word("change.sure_yes")).Hears(word("group.is_closed"))
-	maryam.Hears("تمام شد").Says("/home").Sees(word("home.register")).Presses(word("home.register")).Hears(word("register.county"))
+	wishes(tabas, "close").Says("کارشان تمام شد").Hears("برنمی‌گردد").Presses(word("change.sure_yes"))
+	tabas.Hears("این گروه روز شنبه ۷ آذر ۱۴۰۵ تمام شد").Hears("کارشان تمام شد")
+	maryam.Hears("تمام شد").Says("/home").Presses(word("home.my_group")).Hears("این گروه روز شنبه ۷ آذر ۱۴۰۵ تمام شد")
+	for _, p := range []*town.Person{tabas, maryam} {
+		if shows(p, "نفر:") || p.Offers(word("roster.button")) || p.Offers(word("group.her_women")) {
+			t.Errorf("a group that has ended has a list of women:\n%s", p.Phone())
+		}
+	}
+	maryam.Says("/home").Sees(word("home.register")).Presses(word("home.register")).Hears(word("register.county"))
 	got := town.Query[string](place, `
 SELECT concat_ws(', ', state, (SELECT string_agg(what, ' ' ORDER BY id) FROM group_history),
        (SELECT count(*) FROM membership WHERE ended_at IS NULL), (SELECT count(*) FROM membership WHERE ended_why = 'closed'),

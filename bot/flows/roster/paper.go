@@ -85,9 +85,13 @@ func cells(v page.Visit, w member.Enrolled) []chat.Value {
 	if w.BirthYear != 0 {
 		birth = chat.Plain(int64(w.BirthYear))
 	}
+	heads := yes(w.Heads)
+	if w.Away {
+		heads = chat.Value{}
+	}
 	return []chat.Value{
 		chat.Words(w.Group), {Names: county.Name}, chat.Words(w.Name), role, birth, {Phone: w.Phone},
-		yes(w.Heads), yes(w.Joined), chat.Part("roster.is_" + w.State),
+		heads, yes(w.Joined), chat.Part("roster.is_" + w.State),
 	}
 }
 

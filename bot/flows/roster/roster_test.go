@@ -190,3 +190,28 @@ INSERT INTO membership (group_id, person_id, row_no, heads, since) SELECT g.id, 
 		b.Fatal("no file came")
 	}
 }
+
+// TestOfWhoTakesNoPartTheFileHasTheNameAlone: she said so herself, or somebody for her.
+func TestOfWhoTakesNoPartTheFileHasTheNameAlone(t *testing.T) {
+	t.Parallel()
+	for _, by := range []string{"NULL", "(SELECT representative FROM helper_group)"} {
+		place := town.Start(t)
+		word := place.Fa
+		maryam := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+		town.Exec(place, `UPDATE person SET phone = '+989151112233' WHERE name = 'سکینه مرادی'`)
+		file := func() string {
+			maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.her_women")).Presses(word("roster.button")).Hears(word("roster.given"))
+			_, rows := table(t, maryam)
+			return rows[4]
+		}
+		if got := file(); got != "گل نرگس|بیرجند|سکینه مرادی|عضو|۱۳۵۶|۰۹۱۵ ۱۱۱ ۲۲۳۳|بله|نه|منتظر جواب" {
+			t.Errorf("before, it says %s", got)
+		}
+		town.Exec(place, `
+INSERT INTO consent (person_id, version, agreed, channel, at, by_person)
+SELECT id, 1, false, 'telegram', $1, `+by+` FROM person WHERE name = 'سکینه مرادی'`, place.Now())
+		if got := file(); got != "گل نرگس|بیرجند|سکینه مرادی|عضو||||نه|منتظر جواب" {
+			t.Errorf("it says %s", got)
+		}
+	}
+}

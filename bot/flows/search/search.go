@@ -62,18 +62,36 @@ func digits(s string) string {
 
 func found(ctx context.Context, v page.Visit) (page.Lists, error) {
 	l := page.Lists{Choices: map[string][]flow.Choice{}}
-	words := v.Said.Value("words")
-	if words == "" {
-		return l, nil
-	}
-	list, err := search.Find(ctx, v.Tx, search.Wanted{
-		Words: letters(words), Digits: digits(words), Counties: counties(v), Lone: lone(v),
-	}, most)
+	list, err := find(ctx, v, v.Said.Value("words"))
 	for _, f := range list {
 		l.Choices["found"] = append(l.Choices["found"], choice(v, f))
 	}
 	return l, err
 }
+
+func find(ctx context.Context, v page.Visit, words string) ([]search.Found, error) {
+	if words == "" {
+		return nil, nil
+	}
+	return search.Find(ctx, v.Tx, search.Wanted{Words: letters(words), Digits: digits(words), Counties: counties(v), Lone: lone(v)}, most)
+}
+
+// Women gives the women whom the visitor looks after and of whose name or number the words are a part, to choose from by
+// their ids.
+func Women(ctx context.Context, v page.Visit, words string) (list []flow.Choice, err error) {
+	all, err := find(ctx, v, words)
+	for _, f := range all {
+		if f.Person != 0 {
+			c := choice(v, f)
+			c.Value = c.Value[1:]
+			list = append(list, c)
+		}
+	}
+	return list, err
+}
+
+// Name is the question for words by which women are found.
+func Name(prompt string) flow.Step { return flow.Step{Key: "words", Prompt: prompt, Parse: wanted} }
 
 // counties are those that the visitor looks after.
 func counties(v page.Visit) []int64 {

@@ -8,8 +8,8 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
-	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/staff"
 )
@@ -18,7 +18,10 @@ import (
 // admin says it for one who can't.
 var Away = page.Talk{
 	Flow: &flow.Flow{Name: "away", Steps: []flow.Step{
-		{Key: "back", Prompt: "away.back", Label: "away.label_back", Choices: "backs", Parse: dayOfReturn, Show: showReturn},
+		{
+			Key: "back", Prompt: "away.back", Label: "away.label_back", Choices: "backs",
+			Parse: dayOfReturn, Grid: backs.Month, Note: ask.Off, Show: showReturn,
+		},
 		{Key: "deputy", Prompt: "away.deputy", Label: "away.label_deputy", Choices: "deputies"},
 	}},
 	Right: page.Right{Do: store.BeAway, On: page.Of(staff.Coordinator)},
@@ -30,8 +33,10 @@ var Away = page.Talk{
 const (
 	openEnd  = "open"
 	noDeputy = "nobody"
-	longest  = 366 * 24 * time.Hour // that somebody can say she is away
 )
+
+// backs are the days on which she may be back: tomorrow, or within a year.
+var backs = ask.Days{First: 1, Last: 366, Past: "away.day_past", Far: "away.day_far"}
 
 func awayLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 	list, err := staff.Deputies(ctx, v.Tx, v.Subject, v.Now)
@@ -46,47 +51,25 @@ func awayLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 		})
 	}
 	return page.Lists{Choices: map[string][]flow.Choice{
-		"backs":    returns(v.Now),
-		"deputies": append(deputies, flow.Choice{Value: noDeputy, Label: chat.Say("away.nobody")}),
+		"backs":     {ask.InDays(v.Now, 7, "day.in_a_week"), {Value: openEnd, Label: chat.Say("away.open")}},
+		"deputies":  append(deputies, flow.Choice{Value: noDeputy, Label: chat.Say("away.nobody")}),
+		ask.DaysOff: ask.Holidays(v.Programme),
 	}}, nil
 }
 
-// returns are the days on which she may be back: tomorrow, in a week, or she doesn't know yet.
-func returns(now time.Time) []flow.Choice {
-	var list []flow.Choice
-	for _, c := range []struct {
-		days  int
-		label string
-	}{{1, "programme.tomorrow"}, {7, "away.in_a_week"}} {
-		day := now.In(locales.Tehran()).AddDate(0, 0, c.days)
-		list = append(list, flow.Choice{Value: day.Format(time.DateOnly), Label: chat.Say(c.label, "day", chat.Value{Day: &day})})
-	}
-	return append(list, flow.Choice{Value: openEnd, Label: chat.Say("away.open")})
-}
-
-// dayOfReturn takes a day from tomorrow on, in any form that people write it in.
+// dayOfReturn takes a day, or that it isn't known yet.
 func dayOfReturn(w flow.World, typed string) (string, error) {
 	if typed == openEnd {
 		return openEnd, nil
 	}
-	day, ok := locales.Date(typed, w.Now)
-	switch {
-	case !ok:
-		return "", flow.Refuse("away.wrong_day")
-	case !day.After(w.Now):
-		return "", flow.Refuse("away.day_past")
-	case day.Sub(w.Now) > longest:
-		return "", flow.Refuse("away.day_far")
-	}
-	return day.Format(time.DateOnly), nil
+	return backs.Read(w, typed)
 }
 
 func showReturn(w flow.World, value string) chat.Value {
-	day, ok := locales.Date(value, w.Now)
-	if !ok {
+	if value == openEnd {
 		return chat.Part("away.open")
 	}
-	return chat.Value{Day: &day}
+	return ask.ShowDay(w, value)
 }
 
 // toAbsent is where somebody's absence is seen: by herself, or among her colleagues.
@@ -105,7 +88,7 @@ func keepAway(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		return page.Outcome{}, page.Refuse(chat.Say("away.day_past"), toAbsent(v))
 	}
 	var until *time.Time
-	if day, ok := locales.Date(value, v.Now); ok {
+	if day, ok := ask.Day(value); ok {
 		until = &day
 	}
 	deputy, err := deputyOf(ctx, v, said.Value("deputy"))

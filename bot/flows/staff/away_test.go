@@ -44,8 +44,9 @@ func TestACoordinatorIsAwayAndComesBack(t *testing.T) {
 				g.County, g.Family, g.Trade = "Birjand", "🧵 Sewing and weaving", "Sewing"
 			}
 			place.Forget()
-			zahra.Says("/home").Presses(word("home.my_work")).Presses(word("away.button")).Says("دیروز").Hears(word("away.wrong_day"))
-			zahra.Says("۷ آذر ۱۴۰۵").Hears(word("away.day_past")).Says("۱۰ آذر").Presses(word("nav.back")).PressesTo(aWeek(zahra))
+			zahra.Says("/home").Presses(word("home.my_work")).Presses(word("away.button")).Says("دیروز").Hears(word("day.wrong"))
+			zahra.Says("۷ آذر ۱۴۰۵").Hears(word("away.day_past")).Presses(word("day.next_month")).Presses(zahra.Digits("10"))
+			zahra.Presses(word("nav.back")).PressesTo(aWeek(zahra))
 			zahra.PressesTo("اکرم طاهری").Hears("اکرم طاهری").Presses(word("nav.home"))
 			akram.Hears("زهرا رضایی").Presses(word("nav.home")).Hears("زهرا رضایی")
 			place.Golden("away_" + language)
@@ -56,6 +57,30 @@ func TestACoordinatorIsAwayAndComesBack(t *testing.T) {
 			is(t, "the audit", town.Query[string](place, `
 SELECT string_agg(action, ' ' ORDER BY id) FROM audit WHERE action IN ('staff.away', 'staff.back', 'group.approved')`), "staff.away staff.back")
 		})
+	}
+}
+
+// TestTheDayOfReturnIsChosenFromACalendar, whatever else is pressed and typed before.
+func TestTheDayOfReturnIsChosenFromACalendar(t *testing.T) {
+	t.Parallel()
+	place, zahra, _, _ := two(t, "fa")
+	word := place.Fa
+	zahra.Says("/home").Presses(word("home.my_work")).Presses(word("away.button")).Hears("آذر ۱۴۰۵")
+	azar := zahra.Screen()
+	zahra.Presses(word("day.no_day")).Hears(word("away.day_past")).Says("۳۰ اسفند ۱۴۰۵").Hears(word("day.none"))
+	for range 12 { // to the last month
+		zahra.Presses(word("day.next_month"))
+	}
+	if zahra.Hears("آذر ۱۴۰۶"); zahra.Offers(word("day.next_month")) {
+		t.Errorf("nobody is away longer than a year:\n%s", zahra.Phone())
+	}
+	zahra.PressesOld(azar, "۱۳*").Hears("جمعه ۱۳ آذر ۱۴۰۵ تعطیل است.").Hears(word("away.deputy"))
+	zahra.Presses(word("nav.back")).Hears("پیش‌تر گفته بودید: جمعه ۱۳ آذر ۱۴۰۵").Presses(word("day.next_month"))
+	zahra.PressesOld(azar, "۱۶").Hears(word("away.deputy")).PressesOld(azar, "۱۷").Hears(word("away.deputy")) // another phone of hers
+	zahra.Presses(word("away.nobody")).Hears(word("away.noted"))
+	is(t, "the day of return", town.Query[string](place, `SELECT (until AT TIME ZONE 'Asia/Tehran')::text FROM absence`), "2026-12-07 00:00:00")
+	if zahra.Presses(word("away.change")).Hears(word("away.back")).Presses(word("nav.back")); !zahra.Offers(word("away.back_button")) {
+		t.Errorf("back from the calendar leads elsewhere:\n%s", zahra.Phone())
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -22,7 +21,6 @@ const Link = "s"
 var Invite = page.Talk{
 	Flow: &flow.Flow{Name: "invite", Steps: slices.Concat(
 		[]flow.Step{
-			{Key: "begun", Fixed: true}, // each is another: one that was left doesn't go on unseen
 			{Key: "kind", Prompt: "invite.kind", Label: "invite.label_kind", Choices: "kinds"},
 			{Key: "sure", Prompt: "invite.sure", Label: "invite.label_kind", Choices: "sures", When: is("kind", store.Admin)},
 		},
@@ -31,11 +29,8 @@ var Invite = page.Talk{
 	)},
 	Lists: inviteLists,
 	Right: page.Right{Do: store.InviteStaff, On: page.Somewhere},
-	Open: func(_ context.Context, v page.Visit) (page.Opening, error) {
-		begun := flow.Answer{Value: strconv.FormatInt(v.Now.UnixMicro(), 36)}
-		return page.Opening{Answers: flow.Answers{Given: map[string]flow.Answer{"begun": begun}}}, nil
-	},
-	Keep: keepInvite,
+	Keep:  keepInvite,
+	Anew:  true,
 }
 
 func inviteLists(_ context.Context, v page.Visit) (page.Lists, error) {

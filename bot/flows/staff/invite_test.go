@@ -171,6 +171,13 @@ func TestWhatCanGoWrongOnTheWayToALink(t *testing.T) {
 		"home, and begun anew": {func(_ *town.Town, a *town.Person) {
 			invites(a, "trainer").Presses(a.Word("invite.some_counties")).Presses(a.Word("nav.home")).Presses(a.Word("home.invite"))
 		}, "invite.kind", 0},
+		"the beginning once more, in the middle": {func(_ *town.Town, a *town.Person) {
+			a.Says("/home")
+			home := a.Screen()
+			a.Presses(a.Word("home.invite")).Presses(a.Word("invite.for_trainer")).Presses(a.Word("invite.some_counties")).Chooses("طبس")
+			a.PressesOld(home, a.Word("home.invite")).Hears(a.Word("invite.about"))
+			a.Presses(a.Word("invite.every_topic")).PressesOld(home, a.Word("home.invite")).Hears(a.Word("invite.when")).PressesTo("هر روز کاری")
+		}, "home.invite", 1},
 		"the day of hours twice the same": {func(_ *town.Town, a *town.Person) {
 			invites(a, "trainer").Presses("همهٔ استان خراسان جنوبی").Presses(a.Word("invite.every_topic")).Presses(a.Word("invite.own_hours"))
 			a.Chooses("شنبه").Says("۱۴ تا ۱۴")

@@ -1,0 +1,161 @@
+package event_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"hamyar/bot/chat"
+	flows "hamyar/bot/flows/event"
+	"hamyar/bot/page"
+	"hamyar/bot/town"
+	"hamyar/locales"
+	"hamyar/scheduler"
+	"hamyar/store"
+	"hamyar/store/event"
+	"hamyar/store/programme"
+)
+
+// party is a town with an approved group whose representative is مریم احمدی, a coordinator, and زهرا کریمی and فاطمه صادقی, who have
+// joined by themselves. It is Saturday, nine o'clock.
+type party struct {
+	*town.Town
+	t                              *testing.T
+	maryam, zahra, fatemeh, parvin *town.Person
+	store                          *store.Store
+	planned                        int64
+}
+
+func gather(t *testing.T, language string) *party {
+	t.Helper()
+	p := &party{Town: town.StartIn(t, language), t: t}
+	g := town.SomeGroup()
+	if language == "en" {
+		g.County, g.Family, g.Trade, g.Month = "Birjand", "🧵 Sewing and weaving", "Carpets", "Mehr"
+	}
+	p.parvin = p.Coordinator("پروین شریفی", g.County)
+	p.maryam = p.Woman("مریم احمدی").Agrees().Registers(g)
+	p.parvin.Presses(p.parvin.Word("group.approve"))
+	p.zahra, p.fatemeh = p.joins(p.Woman("زهرا"), "زهرا کریمی"), p.joins(p.Woman("فاطمه"), "فاطمه صادقی")
+	ring, err := store.ParseKeyring(p.Config.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.store, err = store.Open(t.Context(), p.Database, 2, ring); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.store.Close)
+	p.Forget()
+	return p
+}
+
+// joins has the representative invite a woman, who joins.
+func (p *party) joins(who *town.Person, name string) *town.Person {
+	word := who.Word
+	p.maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.her_women")).PressesTo(name).Presses(word("person.invite"))
+	who.Opens(p.maryam.Link()).Presses(word("welcome.she_yes"))
+	return who.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
+}
+
+func (p *party) within(do func(ctx context.Context, v page.Visit) error) {
+	p.t.Helper()
+	_, err := p.store.Within(p.t.Context(), func(tx *store.Tx) error {
+		data, err := programme.Load(p.t.Context(), tx)
+		if err != nil {
+			return err
+		}
+		return do(p.t.Context(), page.Visit{Tx: tx, Now: p.Now(), Programme: data, Draft: p.planned})
+	})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// workshop is one in three days from nine to eleven: on Tuesday, if no time has passed.
+func (p *party) workshop() event.Event {
+	y, m, d := p.Now().In(locales.Tehran()).Date()
+	begins := time.Date(y, m, d+3, 9, 0, 0, 0, locales.Tehran())
+	return event.Event{Kind: event.Workshop, Title: "دوخت چادر", Place: "اداره، طبقهٔ دوم", Begins: begins, Ends: begins.Add(2 * time.Hour)}
+}
+
+// plans has the coordinator plan an event and invite all women of the county to it.
+func (p *party) plans(e event.Event) (id int64) {
+	p.t.Helper()
+	p.planned++
+	e.Planner = town.Query[int64](p.Town, `SELECT id FROM person WHERE name = 'پروین شریفی'`)
+	p.within(func(ctx context.Context, v page.Visit) error {
+		county, _ := v.Programme.County("birjand")
+		e.County = county.ID
+		ids, err := event.Plan(ctx, v.Tx, p.planned, []event.Event{e}, v.Now)
+		if err != nil {
+			return err
+		}
+		id = ids[0]
+		_, _, err = flows.Invite(ctx, v, id, event.Audience{Counties: []int64{county.ID}})
+		return err
+	})
+	p.Settle()
+	return id
+}
+
+// moves moves an event, and tells of it.
+func (p *party) moves(id int64, change func(e *event.Event)) {
+	p.t.Helper()
+	p.planned++
+	p.within(func(ctx context.Context, v page.Visit) error {
+		e, err := event.Load(ctx, v.Tx, id)
+		if err != nil {
+			return err
+		}
+		change(&e)
+		again, err := event.Move(ctx, v.Tx, e, v.Now)
+		if err != nil {
+			return err
+		}
+		return flows.TellMoved(ctx, v, id, again)
+	})
+	p.Settle()
+}
+
+// cancels calls an event off, and tells of it.
+func (p *party) cancels(id int64, why string) {
+	p.t.Helper()
+	p.within(func(ctx context.Context, v page.Visit) error {
+		if err := event.Cancel(ctx, v.Tx, id, town.Query[int64](p.Town, `SELECT planned_by FROM event WHERE id = $1`, id), why, v.Now); err != nil {
+			return err
+		}
+		return flows.TellCancelled(ctx, v, id)
+	})
+	p.Settle()
+}
+
+// later lets time pass, and the seats be passed on.
+func (p *party) later(d time.Duration) {
+	p.t.Helper()
+	p.Pass(d)
+	p.within(func(ctx context.Context, v page.Visit) error {
+		_, err := scheduler.PassSeatsOn.Run(ctx, v.Tx, v.Now)
+		return err
+	})
+	p.Settle()
+}
+
+const sqlAnswered = `
+SELECT concat_ws(' ', coalesce(g.answer, '-'), coalesce(g.reason, '-'), coalesce(g.seat, '-'), g.children::int, g.ride::int, coalesce(b.name, '-'))
+  FROM guest g JOIN person p ON p.id = g.person_id LEFT JOIN person b ON b.id = g.answered_by
+ WHERE p.name = $1 ORDER BY g.id DESC LIMIT 1`
+
+// has checks what is kept of a woman's place at the event that was planned last.
+func (p *party) has(name, want string) {
+	p.t.Helper()
+	if got := town.Query[string](p.Town, sqlAnswered, name); got != want {
+		p.t.Errorf("of %s it is kept: %s; want %s\n%s", name, got, want, p.zahra.Phone())
+	}
+}
+
+// button is the data of a button about a woman's place at the event that was planned last.
+func (p *party) button(name, action string) string {
+	p.t.Helper()
+	id := town.Query[int64](p.Town, `SELECT max(g.id) FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = $1`, name)
+	return chat.Data{Verb: chat.VerbDo, Subject: id, Arg: "event.guest/" + action}.String()
+}

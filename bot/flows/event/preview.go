@@ -1,0 +1,29 @@
+package event
+
+import (
+	"hamyar/bot/chat"
+	"hamyar/bot/flow"
+)
+
+// preview is what is planned as the women will see it.
+func preview(w flow.World, said flow.Answers) chat.Holes {
+	e := sketch(said)
+	if e.Kind == "" {
+		return chat.Holes{}
+	}
+	var county chat.Value
+	for _, c := range w.Lists["counties"] {
+		if c.Value == said.Value("county") {
+			county.Line = &c.Label
+		}
+	}
+	title := chat.Words(e.Title)
+	if e.Title == asTopic && len(w.Lists["titles"]) > 0 {
+		title = chat.Value{Line: &w.Lists["titles"][0].Label}
+	}
+	lines := []chat.Line{chat.Say("guest.kind_"+e.Kind, "title", title)}
+	for _, e.Slot = range slots(said) {
+		lines = append(lines, when(e))
+	}
+	return chat.Holes{"seen": {Lines: append(lines, besides(e, county)...)}}
+}
