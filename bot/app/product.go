@@ -72,7 +72,9 @@ func pages(book *locales.Book) map[string]page.Page {
 // papers are the documents that the product makes, by name.
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
-	for _, p := range []page.Paper{roster.Group, roster.County, audit.Paper, event.Calendar, record.File(talks())} {
+	for _, p := range []page.Paper{
+		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, record.File(talks()),
+	} {
 		all[p.Name] = p
 	}
 	return all

@@ -45,6 +45,9 @@ func tabName(title string) string {
 // FileName makes the name of an Excel file of a title: what no file system takes is left out.
 func FileName(title string) string { return without(title, `:\/?*"<>|`, longestFile) + ".xlsx" }
 
+// PrintName makes that of a PDF.
+func PrintName(title string) string { return without(title, `:\/?*"<>|`, longestFile) + ".pdf" }
+
 // without leaves characters out of a title, and keeps so many at most; never nothing.
 func without(title, characters string, most int) string {
 	kept := strings.Map(func(r rune) rune {

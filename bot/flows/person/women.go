@@ -20,7 +20,7 @@ const WomenName = "person.women"
 var Women = page.Page{
 	Name:  WomenName,
 	Right: page.Right{Do: store.SeeMembers, On: page.Of(group.Resource)},
-	Draw:  drawWomen, Actions: map[string]page.Action{"roster": roster.GiveGroup(WomenName)},
+	Draw:  drawWomen, Actions: map[string]page.Action{"roster": roster.GiveGroup(WomenName), "print": roster.PrintGroup(WomenName)},
 }
 
 func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -43,7 +43,7 @@ func drawWomen(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if takes {
 		screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, v.Subject, "person.add"))
 	}
-	screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: WomenName, Subject: v.Subject}),
+	screen.Buttons = append(screen.Buttons, roster.Button(here), roster.PrintButton(here),
 		chat.BackTo(request.ToGroup(v)), chat.HomeButton(), chat.HelpButton(WomenName))
 	return screen, nil
 }

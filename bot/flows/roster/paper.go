@@ -1,4 +1,4 @@
-// Package roster gives the women of a group, or of a county, as a file.
+// Package roster gives the women of a group, or of a county, as a file for Excel or as a sheet to print.
 package roster
 
 import (
@@ -15,33 +15,47 @@ import (
 // most is how many women stand in one file.
 const most = 5000
 
+// The rights to a roster, in whatever form.
+var (
+	ofGroup  = page.Right{Do: store.SeeMembers, On: page.Of(group.Resource)}
+	inCounty = page.Right{Do: store.SeeMembers, On: ofCounty}
+)
+
 // Group is the roster of a group, its subject.
-var Group = page.Paper{
-	Name: "roster.group", Right: page.Right{Do: store.SeeMembers, On: page.Of(group.Resource)},
-	Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
-		g, err := group.Load(ctx, v.Tx, v.Subject)
-		if err != nil {
-			return chat.Made{}, err
-		}
-		women, err := member.Roster(ctx, v.Tx, g.ID, most+1)
-		if err != nil {
-			return chat.Made{}, err
-		}
-		return sheet(v, write, chat.Part("roster.of_group", "name", chat.Words(g.Name)), women)
-	},
-}
+var Group = page.Paper{Name: "roster.group", Right: ofGroup, Make: written(groupsWomen, sheet)}
 
 // County is the roster of a county, its subject.
-var County = page.Paper{
-	Name: "roster.county", Right: page.Right{Do: store.SeeMembers, On: ofCounty},
-	Make: func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
-		county, _ := v.Programme.CountyByID(v.Subject)
-		women, err := member.CountyRoster(ctx, v.Tx, v.Subject, most+1)
+var County = page.Paper{Name: "roster.county", Right: inCounty, Make: written(countysWomen, sheet)}
+
+// source gives women, one more than are written, and what a document of them is called.
+type source func(ctx context.Context, v page.Visit) (title chat.Value, women []member.Enrolled, err error)
+
+// form writes women into a file.
+type form func(v page.Visit, write page.Writer, title chat.Value, women []member.Enrolled) (chat.Made, error)
+
+func written(from source, in form) func(context.Context, page.Visit, page.Writer) (chat.Made, error) {
+	return func(ctx context.Context, v page.Visit, write page.Writer) (chat.Made, error) {
+		title, women, err := from(ctx, v)
 		if err != nil {
 			return chat.Made{}, err
 		}
-		return sheet(v, write, chat.Part("roster.of_county", "name", chat.Value{Names: county.Name}), women)
-	},
+		return in(v, write, title, women)
+	}
+}
+
+func groupsWomen(ctx context.Context, v page.Visit) (chat.Value, []member.Enrolled, error) {
+	g, err := group.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return chat.Value{}, nil, err
+	}
+	women, err := member.Roster(ctx, v.Tx, g.ID, most+1)
+	return chat.Part("roster.of_group", "name", chat.Words(g.Name)), women, err
+}
+
+func countysWomen(ctx context.Context, v page.Visit) (chat.Value, []member.Enrolled, error) {
+	county, _ := v.Programme.CountyByID(v.Subject)
+	women, err := member.CountyRoster(ctx, v.Tx, v.Subject, most+1)
+	return chat.Part("roster.of_county", "name", chat.Value{Names: county.Name}), women, err
 }
 
 func ofCounty(_ context.Context, v page.Visit) (store.Resource, error) {
@@ -68,11 +82,17 @@ func sheet(v page.Visit, write page.Writer, title chat.Value, women []member.Enr
 		}
 		s.Rows = append(s.Rows, row)
 	}
-	if len(women) > most {
-		s.Note = write(chat.Part("roster.cut", "n", chat.Count(most)))
-	}
+	s.Note = cut(write, women)
 	data, err := s.XLSX()
 	return chat.Made{Name: paper.FileName(write(title)), Bytes: data}, err
+}
+
+// cut says that not all women are written, "" if all are.
+func cut(write page.Writer, women []member.Enrolled) string {
+	if len(women) <= most {
+		return ""
+	}
+	return write(chat.Part("roster.cut", "n", chat.Count(most)))
 }
 
 // cells are what is written of a woman. What isn't known is left empty.

@@ -139,6 +139,16 @@ func TestAFileIsForWhoMayHaveItWhenItIsSent(t *testing.T) {
 	}
 }
 
+// endsWithOutbox lets all coordinators' roles end when a document is queued.
+func endsWithOutbox(place *town.Town, paper string) {
+	town.Exec(place, `CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE role SET ended_at = NEW.not_before WHERE kind = 'coordinator';
+    RETURN NULL;
+END $$`)
+	town.Exec(place, `CREATE TRIGGER ends AFTER INSERT ON outbox FOR EACH ROW WHEN (NEW.screen = '`+paper+`') EXECUTE FUNCTION ends()`)
+}
+
 // TestWhoLosesTheRightBeforeItIsSentGetsNone: her role ends when the file is queued.
 func TestWhoLosesTheRightBeforeItIsSentGetsNone(t *testing.T) {
 	t.Parallel()
@@ -147,12 +157,7 @@ func TestWhoLosesTheRightBeforeItIsSentGetsNone(t *testing.T) {
 	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
 	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	screen := zahra.Screen()
-	town.Exec(place, `CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE role SET ended_at = NEW.not_before WHERE kind = 'coordinator';
-    RETURN NULL;
-END $$`)
-	town.Exec(place, `CREATE TRIGGER ends AFTER INSERT ON outbox FOR EACH ROW WHEN (NEW.screen = 'roster.group') EXECUTE FUNCTION ends()`)
+	endsWithOutbox(place, "roster.group")
 	zahra.PressesOld(screen, word("roster.button"))
 	if n := zahra.Documents(); n != 0 {
 		t.Errorf("%d files came:\n%s", n, zahra.Phone())
