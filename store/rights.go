@@ -96,6 +96,7 @@ const (
 	Search        Action = "search"         // for women and groups
 	PlanEvents    Action = "event.plan"     // to plan, move and call off what women are invited to
 	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
+	LeadEvent     Action = "event.lead"     // what its trainer needs of an event: when and where it is, who comes
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
 
@@ -146,6 +147,7 @@ var rights = []right{
 	{Search, []string{Coordinator, Admin}},
 	{PlanEvents, []string{Coordinator, Admin}},
 	{SeeGuests, []string{Coordinator, Admin}},
+	{LeadEvent, []string{Self, Coordinator, Admin}},
 	{SeeCalendar, []string{Member}},
 	{AnswerEvent, []string{Self, Representative, Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},

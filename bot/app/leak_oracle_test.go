@@ -46,12 +46,14 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
 // sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, share a phone, one stands in
-// for the other, now or before, or is invited to what the other looks after.
+// for the other, now or before, is invited to what the other looks after, or comes to what she holds.
 const sqlHasName = `
 WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
 SELECT EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN county c ON c.id = e.county_id JOIN mine r
                   ON coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id
                 WHERE u.person_id = $2)
+    OR EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN role r ON r.person_id = e.trainer
+                WHERE u.person_id = $2 AND u.seat = 'has' AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
     OR $3::timestamptz IS NULL
     OR EXISTS (SELECT FROM absence WHERE $1 IN (person_id, deputy_id) AND $2 IN (person_id, deputy_id))
     OR EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
@@ -174,7 +176,7 @@ var sqlFingerprint = func() string {
 		"person", "consent", "role", "invitation", "audit", "helper_group", "group_trade", "membership", "help", "help_word", "group_history",
 		"request", "event", "guest", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
 		"absence", "trainer_topic", "trainer_hours", "invitation_county", "invitation_topic", "invitation_hours",
-		"programme", "province", "county", "trade", "family",
+		"programme", "province", "county", "trade", "family", "reminder",
 	} {
 		tables = append(tables, `coalesce((SELECT string_agg(t::text, ',' ORDER BY t::text) FROM `+t+` t), '')`)
 	}

@@ -138,6 +138,7 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 	l.exec(`ALTER TABLE event ALTER COLUMN id RESTART WITH 400`)
 	l.exec(`ALTER TABLE guest ALTER COLUMN id RESTART WITH 450`)
 	l.subjects["event"] = l.row(sqlAnEvent, here, l.person("coordinator here"), l.now.Add(72*time.Hour), l.now)
+	l.exec(`UPDATE event SET trainer = $1`, l.person("trainer here"))
 	l.subjects["guest"] = l.row(sqlAGuest, l.subjects["event"], l.subjects["woman"], l.now)
 	for _, woman := range []int64{l.person("representative"), l.subjects["untold"]} {
 		l.row(sqlAGuest, l.subjects["event"], woman, l.now)

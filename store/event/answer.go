@@ -70,6 +70,7 @@ func Answer(ctx context.Context, tx *store.Tx, s Said, now time.Time) (seat stri
 	if _, err := tx.Exec(ctx, sqlAnswer, e.ID, s.Person, s.Answer, now, s.By, e.Round, held); err != nil {
 		return "", nil, fmt.Errorf("answer of guest %d of event %d: %w", s.Person, e.ID, err)
 	}
+	hush(tx, e.ID, s.Person)
 	offered, err = e.offer(ctx, tx, now, s.Heard)
 	return seat, offered, err
 }

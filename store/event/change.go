@@ -15,7 +15,7 @@ import (
 var ErrCrowded = errors.New("more seats are taken")
 
 const sqlMove = `
-UPDATE event SET begins_at = $2, ends_at = $3, place = $4, latitude = $5, longitude = $6, edition = edition + 1,
+UPDATE event SET begins_at = $2, ends_at = $3, place = $4, latitude = $5, longitude = $6, edition = edition + 1, moved_at = $7,
        round = round + CASE WHEN place <> $4 OR (begins_at AT TIME ZONE 'Asia/Tehran')::date <> ($2::timestamptz AT TIME ZONE 'Asia/Tehran')::date
                             THEN 1 ELSE 0 END
  WHERE id = $1
@@ -32,15 +32,16 @@ func Move(ctx context.Context, tx *store.Tx, id int64, to Slot, now time.Time) (
 	if e.Over(now) || !to.Begins.After(now) {
 		return e, ErrOver
 	}
-	if e.Slot.same(to) {
+	if e.same(to) {
 		return e, nil
 	}
 	e.Slot = to
 	latitude, longitude := to.Spot.degrees()
-	err = tx.QueryRow(ctx, sqlMove, id, to.Begins, to.Ends, to.Place, latitude, longitude).Scan(&e.Round, &e.Edition)
+	err = tx.QueryRow(ctx, sqlMove, id, to.Begins, to.Ends, to.Place, latitude, longitude, now).Scan(&e.Round, &e.Edition)
 	if err != nil {
 		return e, fmt.Errorf("move event %d: %w", id, err)
 	}
+	hush(tx, id, 0)
 	return e, nil
 }
 
@@ -81,6 +82,7 @@ func Cancel(ctx context.Context, tx *store.Tx, event, by int64, why string, now 
 	if tag.RowsAffected() == 0 {
 		return ErrOver
 	}
+	hush(tx, event, 0)
 	return nil
 }
 

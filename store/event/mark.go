@@ -19,6 +19,7 @@ func Mark(ctx context.Context, tx *store.Tx, event, person, by int64, came bool,
 	if _, err := tx.Exec(ctx, sqlMark, event, person, came, now, by); err != nil {
 		return fmt.Errorf("mark guest %d of event %d: %w", person, event, err)
 	}
+	hush(tx, event, person)
 	return nil
 }
 
@@ -47,6 +48,7 @@ func MarkYes(ctx context.Context, tx *store.Tx, event, by int64, now time.Time) 
 	if err != nil {
 		return 0, fmt.Errorf("mark guests of event %d: %w", event, err)
 	}
+	hush(tx, event, 0)
 	return int(tag.RowsAffected()), nil
 }
 

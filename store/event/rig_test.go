@@ -27,12 +27,18 @@ type records struct {
 
 func open(t testing.TB) *records {
 	t.Helper()
+	return openAt(t, storetest.Database(t))
+}
+
+// openAt is open on a database that is there already.
+func openAt(t testing.TB, url string) *records {
+	t.Helper()
 	ring, err := store.ParseKeyring(key)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := &records{t: t, now: noon()}
-	if r.Store, err = store.Open(t.Context(), storetest.Database(t), 8, ring); err != nil {
+	if r.Store, err = store.Open(t.Context(), url, 8, ring); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(r.Close)

@@ -58,11 +58,16 @@ func Weekday(d time.Weekday) int { return (int(d) + 1) % 7 }
 
 // hours are the office's on the day of a moment: none on a holiday.
 func (c *Calendar) hours(t time.Time) Hours {
-	day := t.In(tehran()).Format(time.DateOnly)
-	if slices.ContainsFunc(c.Holidays, func(h Holiday) bool { return h.Day == day }) {
+	if c.isHoliday(t) {
 		return Hours{}
 	}
 	return c.Hours[Weekday(t.In(tehran()).Weekday())]
+}
+
+// isHoliday says whether the day of a moment is a holiday.
+func (c *Calendar) isHoliday(t time.Time) bool {
+	day := t.In(tehran()).Format(time.DateOnly)
+	return slices.ContainsFunc(c.Holidays, func(h Holiday) bool { return h.Day == day })
 }
 
 // at is the moment at which the clock of Tehran shows so many minutes after midnight, so many days after a moment.

@@ -16,6 +16,7 @@ o AS (SELECT retired_at IS NULL AS used, place, jsonb_build_object('ID', id, 'Co
 SELECT jsonb_build_object('Version', version, 'Name', name, 'Office', office, 'OfficePhone', office_phone,
          'ConsentVersion', consent_version,
          'Consent', (SELECT words FROM consent_text WHERE version = consent_version), 'SizeLeast', size_least, 'SizeMost', size_most,
+         'Reminders', (SELECT jsonb_agg(minutes_before ORDER BY minutes_before) FROM reminder),
          'Provinces', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Code', code, 'Name', name) ORDER BY id) FROM province),
          'Counties', (SELECT jsonb_agg(it ORDER BY place) FILTER (WHERE used) FROM c),
          'FormerCounties', (SELECT jsonb_agg(it ORDER BY place) FILTER (WHERE NOT used) FROM c),

@@ -21,6 +21,7 @@ type Programme struct {
 	Consent        ConsentText
 	SizeLeast      int // of a group, together with its representative
 	SizeMost       int
+	Reminders      []int // how many minutes before an event its guests are reminded, the nearest first
 	Provinces      []Province
 	Counties       []County // in use, in the order of lists
 	Families       []Family // the same

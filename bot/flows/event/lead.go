@@ -1,0 +1,81 @@
+package event
+
+import (
+	"context"
+	"strconv"
+
+	"hamyar/bot/chat"
+	"hamyar/bot/flows/ask"
+	"hamyar/bot/page"
+	"hamyar/store"
+	"hamyar/store/event"
+)
+
+const leadName = "event.lead"
+
+// leads is the right to what a trainer needs of an event, the subject, that she holds.
+var leads = page.Right{Do: store.LeadEvent, On: page.Of(event.LedResource)}
+
+// Lead is an event, its subject, for its trainer: when and where it is, and who comes. Its argument is the number of the first
+// woman shown.
+var Lead = page.Page{
+	Name: leadName, Right: leads, Draw: drawLead, Heard: []string{}, Actions: map[string]page.Action{"calendar": giveCalendar},
+}
+
+// onePage is how many names stand on one screen.
+const onePage = 30
+
+func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
+	from := page.From(v.Arg)
+	e, err := event.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	all, err := event.WhoComes(ctx, v.Tx, e.ID, from, onePage+1)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	v.Saw(store.SawGuests, e.ID)
+	screen := chat.Screen{Lines: append(held(v, e), comers(all[:min(len(all), onePage)])...)}
+	here := chat.Ref{Page: leadName, Subject: e.ID}
+	if !e.Over(v.Now) {
+		screen.Buttons = append(screen.Buttons, chat.Do(here, "calendar", "lead.calendar"))
+	}
+	if len(all) > onePage {
+		next := here
+		next.Arg = strconv.Itoa(from + onePage)
+		screen.Buttons = append(screen.Buttons, chat.Do(next, "", "flow.more"))
+	}
+	if from > 0 {
+		screen.Buttons = append(screen.Buttons, chat.Do(here, "", "flow.first"))
+	}
+	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(leadName))
+	return screen, nil
+}
+
+// held says what a trainer holds, when and where.
+func held(v page.Visit, e event.Event) []chat.Line {
+	county, _ := v.Programme.CountyByID(e.County)
+	lines := []chat.Line{chat.Say("flow.said", "answers", chat.Value{Lines: []chat.Line{
+		chat.Say("lead.what", "title", chat.Words(e.Title)), chat.Say("lead.when", "at", chat.Value{Moment: &e.Begins}),
+		chat.Say("lead.where", "place", chat.Words(e.Place), "county", chat.Value{Names: county.Name}),
+	}})}
+	if e.Cancelled {
+		lines = append(lines, chat.Say("lead.cancelled"))
+	}
+	return lines
+}
+
+// comers says how many come, and names them.
+func comers(all []event.Comer) []chat.Line {
+	if len(all) == 0 {
+		return []chat.Line{chat.Say("lead.nobody")}
+	}
+	var names []chat.Line
+	for _, c := range all {
+		names = append(names, chat.Say("lead.woman", "name", ask.NameOf(c.Name)))
+	}
+	return []chat.Line{
+		chat.Say("lead.coming", "n", chat.Count(all[0].Of)), chat.Say("flow.said", "answers", chat.Value{Lines: names}),
+	}
+}
