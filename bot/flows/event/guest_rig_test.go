@@ -2,6 +2,8 @@ package event_test
 
 import (
 	"context"
+	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -75,7 +77,9 @@ func (p *party) within(do func(ctx context.Context, v page.Visit) error) {
 func (p *party) workshop() event.Event {
 	y, m, d := p.Now().In(locales.Tehran()).Date()
 	begins := time.Date(y, m, d+3, 9, 0, 0, 0, locales.Tehran())
-	return event.Event{Kind: event.Workshop, Title: "دوخت چادر", Place: "اداره، طبقهٔ دوم", Begins: begins, Ends: begins.Add(2 * time.Hour)}
+	return event.Event{Kind: event.Workshop, Title: "دوخت چادر", Slot: event.Slot{
+		Place: "اداره، طبقهٔ دوم", Begins: begins, Ends: begins.Add(2 * time.Hour),
+	}}
 }
 
 // plans has the coordinator plan an event and invite all women of the county to it.
@@ -98,36 +102,56 @@ func (p *party) plans(e event.Event) (id int64) {
 	return id
 }
 
-// moves moves an event, and tells of it.
+// moves has the coordinator give an event another place, or another time.
 func (p *party) moves(id int64, change func(e *event.Event)) {
 	p.t.Helper()
-	p.planned++
-	p.within(func(ctx context.Context, v page.Visit) error {
-		e, err := event.Load(ctx, v.Tx, id)
-		if err != nil {
-			return err
-		}
-		change(&e)
-		again, err := event.Move(ctx, v.Tx, e, v.Now)
-		if err != nil {
-			return err
-		}
-		return flows.TellMoved(ctx, v, id, again)
-	})
+	e := p.event(id)
+	was := e.Place
+	change(&e)
+	changes := p.changes(e)
+	if e.Place != was {
+		changes.Presses(p.parvin.Word("plan.to_place")).Says(e.Place).Presses(p.parvin.Word("plan.no_spot"))
+	} else {
+		begins := e.Begins.In(locales.Tehran())
+		minutes := strconv.Itoa(int(e.Ends.Sub(e.Begins)/time.Minute)) + " دقیقه"
+		changes.Presses(p.parvin.Word("plan.to_move")).Says(jalali(begins)).Says(begins.Format("15:04")).Says(minutes)
+	}
+	p.parvin.Hears(p.parvin.Word("plan.changed"))
 	p.Settle()
 }
 
-// cancels calls an event off, and tells of it.
+// cancels has the coordinator call an event off.
 func (p *party) cancels(id int64, why string) {
 	p.t.Helper()
-	planner := town.Query[int64](p.Town, `SELECT planned_by FROM event WHERE id = $1`, id)
-	p.within(func(ctx context.Context, v page.Visit) error {
-		if err := event.Cancel(ctx, v.Tx, id, planner, why, v.Now); err != nil {
-			return err
-		}
-		return flows.TellCancelled(ctx, v, id)
-	})
+	if p.changes(p.event(id)).Presses(p.parvin.Word("plan.to_cancel")); why == "" {
+		p.parvin.Presses(p.parvin.Word("plan.no_why"))
+	} else {
+		p.parvin.Says(why)
+	}
+	p.parvin.Presses(p.parvin.Word("plan.cancel_yes")).Hears(p.parvin.Word("plan.cancelled"))
 	p.Settle()
+}
+
+// changes has the coordinator open what can be changed of an event.
+func (p *party) changes(e event.Event) *town.Person {
+	p.t.Helper()
+	word := p.parvin.Word
+	return p.parvin.Says("/home").Presses(word("home.events")).PressesTo(e.Title).Presses(word("plan.to_change"))
+}
+
+func (p *party) event(id int64) (e event.Event) {
+	p.t.Helper()
+	p.within(func(ctx context.Context, v page.Visit) (err error) {
+		e, err = event.Load(ctx, v.Tx, id)
+		return err
+	})
+	return e
+}
+
+// jalali is a day as somebody writes it.
+func jalali(day time.Time) string {
+	y, m, d := locales.Jalali(day)
+	return fmt.Sprintf("%d/%d/%d", y, m, d)
 }
 
 // later lets time pass, and the seats be passed on.
