@@ -135,8 +135,13 @@ func (p *party) cancels(id int64, why string) {
 // changes has the coordinator open what can be changed of an event.
 func (p *party) changes(e event.Event) *town.Person {
 	p.t.Helper()
-	word := p.parvin.Word
-	return p.parvin.Says("/home").Presses(word("home.events")).PressesTo(e.Title).Presses(word("plan.to_change"))
+	p.parvin.Says("/home").Presses(p.parvin.Word("home.events"))
+	button := chat.Data{Verb: chat.VerbDo, Subject: e.ID, Arg: "event.show//"}.String() // of several with one title
+	return p.parvin.Does("["+e.Title+"]", func() {
+		if err := p.parvin.Press(p.parvin.Screen().ID, button); err != nil {
+			p.t.Error(err)
+		}
+	}).Presses(p.parvin.Word("plan.to_change"))
 }
 
 func (p *party) event(id int64) (e event.Event) {
