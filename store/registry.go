@@ -86,6 +86,7 @@ var registry = []Rule{
 	{Table: "event", Column: "trainer", Erase: Erase{Sets: "trainer = NULL"}},
 	{Table: "event", Column: "planned_by"},
 	{Table: "event", Column: "cancelled_by"},
+	{Table: "event", Column: "attended_by"},
 	{Table: "group_history", Column: "by_person"},
 	{Table: "group_history", Column: "representative"},
 	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},

@@ -41,6 +41,7 @@ type Event struct {
 	Cancelled bool
 	Why       string // it is cancelled
 	Planner   int64
+	Attended  bool // who came is known of everyone
 }
 
 // Over says whether it has begun or is cancelled: what was answered stays as it is.
@@ -76,7 +77,7 @@ func Plan(ctx context.Context, tx *store.Tx, draft int64, events []Event, now ti
 
 const columns = `e.id, e.kind, coalesce(e.topic_id, 0), e.title, e.county_id, e.place, e.latitude, e.longitude, e.begins_at, e.ends_at,
        coalesce(e.capacity, 0), coalesce(e.trainer, 0), e.bring, e.childcare, e.transport, e.round, e.edition,
-       e.cancelled_at IS NOT NULL, e.cancelled_why, e.planned_by`
+       e.cancelled_at IS NOT NULL, e.cancelled_why, e.planned_by, e.attended_at IS NOT NULL`
 
 const sqlEvent = `SELECT ` + columns + ` FROM event e`
 
@@ -86,7 +87,7 @@ func scan(row pgx.CollectableRow) (Event, error) { return scanWith(row) }
 func scanWith(row pgx.CollectableRow, more ...any) (e Event, err error) {
 	var latitude, longitude *float64
 	err = row.Scan(append([]any{&e.ID, &e.Kind, &e.Topic, &e.Title, &e.County, &e.Place, &latitude, &longitude, &e.Begins, &e.Ends,
-		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Edition, &e.Cancelled, &e.Why, &e.Planner}, more...)...)
+		&e.Capacity, &e.Trainer, &e.Bring, &e.Childcare, &e.Transport, &e.Round, &e.Edition, &e.Cancelled, &e.Why, &e.Planner, &e.Attended}, more...)...)
 	if latitude != nil {
 		e.Spot = &Spot{*latitude, *longitude}
 	}

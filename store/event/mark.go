@@ -2,6 +2,7 @@ package event
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -49,6 +50,33 @@ func MarkYes(ctx context.Context, tx *store.Tx, event, by int64, now time.Time) 
 		return 0, fmt.Errorf("mark guests of event %d: %w", event, err)
 	}
 	hush(tx, event, 0)
+	return int(tag.RowsAffected()), nil
+}
+
+// ErrAhead is returned for who came to what hasn't begun.
+var ErrAhead = errors.New("the event hasn't begun")
+
+const (
+	sqlAttended = `
+UPDATE event SET attended_at = coalesce(attended_at, $2), attended_by = CASE WHEN attended_at IS NULL THEN $3::bigint ELSE attended_by END
+ WHERE id = $1 AND cancelled_at IS NULL AND begins_at <= $2`
+	sqlMissed = `
+UPDATE guest SET came = false, marked_at = $2, marked_by = $3 WHERE event_id = $1 AND came IS NULL AND invited_at IS NOT NULL`
+)
+
+// Attended notes that everyone is marked who came to an event: who is invited and not marked didn't. missed is how many those
+// are. What was wrong in it can still be marked otherwise. ErrAhead if it hasn't begun, or is cancelled.
+func Attended(ctx context.Context, tx *store.Tx, event, by int64, now time.Time) (missed int, err error) {
+	tag, err := tx.Exec(ctx, sqlAttended, event, now, by)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = ErrAhead
+	}
+	if err == nil {
+		tag, err = tx.Exec(ctx, sqlMissed, event, now, by)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("who came to event %d: %w", event, err)
+	}
 	return int(tag.RowsAffected()), nil
 }
 
