@@ -21,7 +21,7 @@ var List = page.Page{
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen := inCharge(v, all, chat.Ref{Page: listName}, "plan.list")
+		screen := inCharge(v, all, chat.Ref{Page: listName}, "plan.list", "plan.list_empty")
 		if v.Account.May(store.PlanEvents, store.Resource{Anywhere: true}) {
 			screen.Buttons = append(screen.Buttons, chat.Begin(Plan.Flow.Name, 0, "plan.new"))
 		}
@@ -38,7 +38,7 @@ var Held = page.Page{
 		if err != nil {
 			return chat.Screen{}, err
 		}
-		screen := inCharge(v, all, chat.Ref{Page: heldName}, "plan.held")
+		screen := inCharge(v, all, chat.Ref{Page: heldName}, "plan.held", "plan.held_empty")
 		screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: listName}), chat.HomeButton(), chat.HelpButton(heldName))
 		return screen, nil
 	},
@@ -57,9 +57,9 @@ func charge(v page.Visit) event.Charge {
 }
 
 // inCharge are events as buttons.
-func inCharge(v page.Visit, all []event.Event, here chat.Ref, head string) chat.Screen {
+func inCharge(v page.Visit, all []event.Event, here chat.Ref, head, none string) chat.Screen {
 	if len(all) == 0 {
-		head += "_empty"
+		head = none
 	}
 	screen := chat.Screen{Lines: []chat.Line{chat.Say(head)}}
 	for _, e := range all[:min(len(all), page.Screenful)] {

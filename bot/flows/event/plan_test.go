@@ -57,7 +57,7 @@ func TestTheFiveWorkshopsOfACountyAreOnePlan(t *testing.T) {
 			p.Settle()
 			p.zahra.PressesTo(p.zahra.Digits("10"))
 			for _, line := range strings.Split(preview, "\n")[2:] {
-				if !strings.Contains(line, "🗓") {
+				if !strings.ContainsAny(line, "🗓👭") { // each day stands on a screen of its own, and how many are invited is nothing to them
 					p.zahra.Hears(line)
 				}
 			}
