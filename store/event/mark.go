@@ -41,9 +41,9 @@ func Unmark(ctx context.Context, tx *store.Tx, event, person int64) error {
 }
 
 const sqlMarkYes = `
-UPDATE guest SET came = true, marked_at = $2, marked_by = $3 WHERE event_id = $1 AND came IS NULL AND answer = 'yes'`
+UPDATE guest g SET came = true, marked_at = $2, marked_by = $3 FROM event e WHERE e.id = $1 AND g.event_id = e.id AND g.came IS NULL AND ` + sqlSaysYes
 
-// MarkYes notes that all came who said so and about whom nothing is noted yet, and gives how many they are.
+// MarkYes notes that all came who said so, have a seat, and about whom nothing is noted yet, and gives how many they are.
 func MarkYes(ctx context.Context, tx *store.Tx, event, by int64, now time.Time) (n int, err error) {
 	tag, err := tx.Exec(ctx, sqlMarkYes, event, now, by)
 	if err != nil {
