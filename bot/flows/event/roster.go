@@ -110,7 +110,7 @@ func ways(v page.Visit, e event.Event, list event.Roster, at spotAt) (buttons []
 	if !v.Now.Before(e.Begins) && !e.Attended {
 		buttons = append(buttons, chat.Do(here, "done", "attend.done"))
 	}
-	return append(buttons, printButton(e.ID))
+	return append(buttons, chat.Begin(WalkIn.Flow.Name, e.ID, "attend.to_walkin"), chat.Begin(RosterNumbers.Flow.Name, e.ID, "attend.to_numbers"), printButton(e.ID))
 }
 
 // toRoster are the ways to it: to the sheet before it opens, then to itself.

@@ -9,6 +9,7 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/event"
+	"hamyar/store/record"
 )
 
 // marking is an action of an event's roster, while that is open.
@@ -49,8 +50,10 @@ func notHere(ctx context.Context, v page.Visit, e event.Event, at spotAt) (page.
 		return onRoster(v, at), nil
 	}
 	people, err := event.TakeBack(ctx, v.Tx, event.Marked{Event: e.ID, At: at.moment, Guest: at.guest}, v.Account.Person.ID, v.Now)
-	audited(v, store.GuestUnmarked, people)
-	return onRoster(v, at), err
+	if err != nil {
+		return page.Outcome{}, err
+	}
+	return onRoster(v, at), takenBack(ctx, v, people)
 }
 
 // undo takes back what the visitor noted at a moment, and nothing of others.
@@ -60,14 +63,13 @@ func undo(ctx context.Context, v page.Visit, e event.Event, at spotAt) (page.Out
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	audited(v, store.GuestUnmarked, people)
 	said := chat.Say("attend.undone", "n", chat.Count(len(people)))
 	if len(people) == 0 {
 		said = chat.Say("attend.nothing_back")
 	}
 	out := onRoster(v, at, said)
 	out.Show.Arg = strconv.Itoa(at.from) // what is taken back isn't brought back
-	return out, nil
+	return out, takenBack(ctx, v, people)
 }
 
 func allHere(ctx context.Context, v page.Visit, e event.Event, at spotAt) (page.Outcome, error) {
@@ -103,4 +105,20 @@ func audited(v page.Visit, what store.Did, people []int64) {
 	for _, person := range people {
 		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: what, About: v.Subject, For: person}, v.Now)
 	}
+}
+
+// takenBack notes the same of what was taken back. Whose name was written for this alone is erased: she was never there.
+func takenBack(ctx context.Context, v page.Visit, people []int64) error {
+	audited(v, store.GuestUnmarked, people)
+	if len(people) == 0 {
+		return nil
+	}
+	strays, err := event.Strays(ctx, v.Tx, people)
+	for _, person := range strays {
+		if err == nil {
+			_, err = record.Ask(ctx, v.Tx, person, v.Account.Person.ID, v.Now)
+			v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.ErasureAsked, About: person, For: person}, v.Now)
+		}
+	}
+	return err
 }
