@@ -110,6 +110,11 @@ const (
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
 	SawGuests      Did = "event.guests"
+	GuestMarked    Did = "event.mark"     // that she came
+	GuestUnmarked  Did = "event.unmark"   // it was noted by mistake
+	GuestsMarked   Did = "event.mark_yes" // everyone who said that she comes
+	EventAttended  Did = "event.attended" // everyone is marked who came
+	GotEventSheet  Did = "event.print"    // to sign
 )
 
 // deed is what is known of one of them.
@@ -200,6 +205,11 @@ var deeds = []deed{
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},
 	{SawGuests, AboutEvent, true},
+	{GuestMarked, AboutEvent, false},
+	{GuestUnmarked, AboutEvent, false},
+	{GuestsMarked, AboutEvent, false},
+	{EventAttended, AboutEvent, false},
+	{GotEventSheet, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -99,6 +99,7 @@ const (
 	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
 	LeadEvent     Action = "event.lead"     // what its trainer needs of an event: when and where it is, who comes
 	MarkEvent     Action = "event.mark"     // who came to an event, and what they get who did
+	SeeToday      Action = "event.today"    // what is on today where one works
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
 
@@ -152,6 +153,7 @@ var rights = []right{
 	{SeeGuests, []string{Coordinator, Admin}},
 	{LeadEvent, []string{Self, Coordinator, Admin}},
 	{MarkEvent, []string{Self, Coordinator, Admin}},
+	{SeeToday, []string{Trainer, Coordinator, Admin}},
 	{SeeCalendar, []string{Member}},
 	{AnswerEvent, []string{Self, Representative, Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},

@@ -115,7 +115,7 @@ func (w *walk) inTalk(x, y int) string {
 // word is something that people type: words that questions take, commands, labels, and names and numbers of others.
 func (w *walk) word(n int) string {
 	plain := []string{
-		"گل نرگس", "زهرا کریمی", "۱۳۶۰", "09151110001", "5", "بله", "/home", "/cancel", "/help", "/lang", "↩️ برگشت", "۱۲۳۴۵۶۷۸",
+		"گل نرگس", "زهرا کریمی", "۱۳۶۰", "09151110001", "5", "بله", "/home", "/today", "/cancel", "/help", "/lang", "↩️ برگشت", "۱۲۳۴۵۶۷۸",
 		"12345678", "بیرجند", "۹ تا ۱۲", "1405/9/7", "لطفاً زودتر بیایید",
 	}
 	if n < 128 {

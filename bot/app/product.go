@@ -30,7 +30,7 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer, help.Tell,
-		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Cancel, event.Add,
+		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Cancel, event.Add, event.WalkIn, event.RosterNumbers,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
@@ -53,7 +53,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		request.Show,
 		staff.List, staff.RolePage, staff.Invitations, staff.InvitationPage, staff.Mine, staff.Absent,
 		roster.Counties,
-		event.Lead,
+		event.Lead, event.Roster, event.Today,
 		programme.Settings, programme.Office, programme.Hours, programme.Holidays, programme.Holiday,
 		programme.Entries, programme.EntryPage, programme.Consent,
 		audit.List, audit.Deeds, audit.Days, audit.People,
@@ -73,7 +73,7 @@ func pages(book *locales.Book) map[string]page.Page {
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
 	for _, p := range []page.Paper{
-		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, record.File(talks()),
+		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, event.RosterPrint, record.File(talks()),
 	} {
 		all[p.Name] = p
 	}
@@ -99,6 +99,7 @@ func titles() map[string]chat.Line {
 		event.List.Name: chat.Say("title.events"), event.Held.Name: chat.Say("title.events"),
 		event.Show.Name: chat.Say("title.events"), event.Guests.Name: chat.Say("title.events"),
 		event.Phone.Name: chat.Say("title.events"), event.Call.Name: chat.Say("title.events"), event.Lead.Name: chat.Say("title.lead"),
+		event.Roster.Name: chat.Say("title.attend"), event.Today.Name: chat.Say("title.today"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

@@ -83,7 +83,7 @@ func built(book *locales.Book) map[string][]string {
 		"plan.kind_":             event.Kinds(),
 		"plan.offer_":            {"none", "childcare", "transport", "both"},
 		"plan.whom_":             {"county", "groups", "trades", "names"},
-		"plan.guest_":            append([]string{"open", "waits"}, answers...),
+		"plan.guest_":            append([]string{"open", "waits", "walk_in"}, answers...),
 		"guest.need_":            {"children", "ride"},
 		"guest.thanks_":          answers,
 		"guest.":                 guests,

@@ -54,8 +54,10 @@ const (
 	About   = "home.about" // what everyone may know
 	Tongue  = "home.tongue"
 	Consent = "consent.text"
-	Whose   = "person.who" // whose turn it is on a shared phone
-	Help    = "help.call"  // its action "call" calls a person; Arg: the screen she is stuck at
+	Mine    = "event.mine"  // what is ahead of a woman
+	Today   = "event.today" // the same day for who works for the programme
+	Whose   = "person.who"  // whose turn it is on a shared phone
+	Help    = "help.call"   // its action "call" calls a person; Arg: the screen she is stuck at
 )
 
 // Action is what a button of a page does.

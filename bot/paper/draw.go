@@ -6,7 +6,8 @@ var whole = place{edge, pageWide - 2*edge}
 // draw draws a page, numbered from 0.
 func (l layout) draw(p *pen, page int) {
 	l.put(p, l.title, whole, edge)
-	l.blanks(p, edge+l.title.tall)
+	l.put(p, l.below, whole, edge+l.title.tall)
+	l.blanks(p, edge+l.title.tall+l.below.tall)
 	y := l.table(p, append([]band{l.head}, l.pages[page]...))
 	if page == len(l.pages)-1 && l.print.Note != "" {
 		l.put(p, l.note, whole, y+inset)

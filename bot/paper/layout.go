@@ -25,6 +25,7 @@ type layout struct {
 	print   Print
 	right   bool
 	title   block
+	below   block
 	columns []place
 	head    band
 	pages   [][]band
@@ -54,6 +55,10 @@ func (s *scribe) block(words string, in style, wide float64, most int) block {
 // layout breaks words into lines and rows into pages.
 func (p Print) layout(s *scribe) layout {
 	l := layout{print: p, right: s.right, columns: p.places(s.right), title: s.block(p.Title, titleHand, pageWide-2*edge, 2)}
+	for _, words := range p.Below {
+		b := s.block(words, headHand, pageWide-2*edge, 2)
+		l.below = block{append(l.below.lines, b.lines...), l.below.tall + b.tall}
+	}
 	l.note = s.block(p.Note, smallHand, pageWide-2*edge, mostLines)
 	var heads []string
 	for _, c := range p.Columns {
@@ -106,7 +111,7 @@ func (l layout) band(s *scribe, words []string, in style) band {
 
 // top is where the head of the columns begins.
 func (l layout) top() float64 {
-	top := edge + l.title.tall
+	top := edge + l.title.tall + l.below.tall
 	if len(l.print.Blanks) > 0 {
 		top += blankTall
 	}

@@ -13,6 +13,7 @@ import (
 type Print struct {
 	Language string // BCP 47
 	Title    string
+	Below    []string // stand below the title, each on lines of its own
 	Blanks   []string // stand side by side below the title, each with a line to write on
 	Columns  []Column
 	Rows     [][]string                // as long as Columns; "" is room to write

@@ -42,7 +42,7 @@ func command(in chat.Input) (name, arg string, ok bool) {
 
 // Commands are the commands there are, in the order of the messenger's menu. Each is described by the message
 // "command." and its name.
-func Commands() []string { return []string{"start", "home", "help", "cancel", "lang"} }
+func Commands() []string { return []string{"start", "home", "today", "help", "cancel", "lang"} }
 
 func (v *visit) command(ctx context.Context, name, arg string) error {
 	switch name {
@@ -57,6 +57,8 @@ func (v *visit) command(ctx context.Context, name, arg string) error {
 		return v.enter(ctx)
 	case "home":
 		return v.back(ctx)
+	case "today":
+		return v.today(ctx)
 	case "help":
 		return v.show(ctx, chat.Ref{Page: page.Guide, Subject: v.state.Focus})
 	case "lang":
@@ -66,6 +68,14 @@ func (v *visit) command(ctx context.Context, name, arg string) error {
 	default:
 		return v.home(ctx, chat.Say("nav.no_command"))
 	}
+}
+
+// today shows what is on for who works for the programme, and a woman what is ahead of her.
+func (v *visit) today(ctx context.Context) error {
+	if v.account.IsStaff() {
+		return v.show(ctx, chat.Ref{Page: page.Today})
+	}
+	return v.show(ctx, chat.Ref{Page: page.Mine})
 }
 
 // agreed says whether she agreed to the consent text as it is today.

@@ -16,7 +16,8 @@ type Charge struct {
 	Trainer  int64 // 0: nobody
 }
 
-const sqlCharge = sqlEvent + ` WHERE (e.county_id = ANY ($1) OR e.trainer = nullif($2, 0))`
+const sqlCharge = sqlEvent + ` JOIN county c ON c.id = e.county_id
+ WHERE (c.id = ANY ($1) OR e.trainer = nullif($2, 0) AND ` + sqlLeads + ` = $2)`
 
 // Ahead gives what isn't over at a time and begins before another one, the next first; also what is called off.
 func (c Charge) Ahead(ctx context.Context, tx *store.Tx, now, before time.Time, from, most int) ([]Event, error) {
@@ -26,6 +27,20 @@ func (c Charge) Ahead(ctx context.Context, tx *store.Tx, now, before time.Time, 
 // Past gives what is over, the newest first.
 func (c Charge) Past(ctx context.Context, tx *store.Tx, now time.Time, from, most int) ([]Event, error) {
 	return c.list(ctx, tx, ` AND e.ends_at <= $3 ORDER BY e.begins_at DESC, e.id OFFSET $4 LIMIT $5`, now, from, most)
+}
+
+// Day is a day on which somebody works.
+type Day struct {
+	From, To time.Time
+	Since    time.Time // what was since then and whose roster isn't complete counts too
+}
+
+const sqlOnDay = ` AND e.begins_at > $5 AND e.begins_at < $4 AND (e.ends_at > $3 OR e.cancelled_at IS NULL AND e.attended_at IS NULL)
+ ORDER BY e.ends_at <= $3, e.begins_at, e.id OFFSET $6 LIMIT $7`
+
+// On gives what is on a day, the first first, and then what was before and whose roster isn't complete.
+func (c Charge) On(ctx context.Context, tx *store.Tx, d Day, from, most int) ([]Event, error) {
+	return c.list(ctx, tx, sqlOnDay, d.From, d.To, d.Since, from, most)
 }
 
 func (c Charge) list(ctx context.Context, tx *store.Tx, which string, args ...any) ([]Event, error) {

@@ -114,7 +114,10 @@ func TestTwoWhoMarkAtOnceDoNotUndoEachOther(t *testing.T) {
 	if got.Came != 5 || got.WalkIns != 1 || got.Invited != 6 {
 		t.Errorf("%+v", got)
 	}
-	r.within(func(ctx context.Context, tx *store.Tx) error { return event.Unmark(ctx, tx, id, walkIn[0]) })
+	r.within(func(ctx context.Context, tx *store.Tx) error {
+		_, err := event.TakeBack(ctx, tx, event.Marked{Event: id, At: r.now, Guest: r.guest(id, walkIn[0]).ID}, w[2], r.now)
+		return err
+	})
 	if n := one[int](r, `SELECT count(*) FROM guest WHERE event_id = $1`, id); n != 6 {
 		t.Errorf("%d guests remain when the one who came by herself didn't", n)
 	}

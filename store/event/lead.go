@@ -23,7 +23,7 @@ func LedResource(ctx context.Context, tx *store.Tx, id int64) (on store.Resource
 	})
 }
 
-// Eve is what is ahead, as far as those go who hold it.
+// Eve is an event, as far as those go who hold it.
 type Eve struct {
 	Event   int64
 	Edition int
@@ -37,6 +37,17 @@ SELECT e.id, e.edition, e.begins_at, c.id, ` + sqlLeads + `
   FROM event e JOIN county c ON c.id = e.county_id
  WHERE e.cancelled_at IS NULL AND e.begins_at > $1 AND e.begins_at < $2
  ORDER BY e.begins_at, e.id`
+
+const sqlUnfinished = `
+SELECT e.id, e.edition, e.begins_at, c.id, ` + sqlLeads + `
+  FROM event e JOIN county c ON c.id = e.county_id
+ WHERE e.cancelled_at IS NULL AND e.attended_at IS NULL AND e.begins_at > $1 AND e.ends_at <= $2
+ ORDER BY e.begins_at, e.id`
+
+// Unfinished gives what began after a time and was over at another, of which it isn't known yet of everyone whether she came.
+func Unfinished(ctx context.Context, tx *store.Tx, after, over time.Time) ([]Eve, error) {
+	return rowsOf[Eve](ctx, tx, "whose roster isn't complete", sqlUnfinished, after, over)
+}
 
 // Eves gives what begins between two times and isn't called off.
 func Eves(ctx context.Context, tx *store.Tx, after, before time.Time) ([]Eve, error) {

@@ -24,26 +24,10 @@ func Mark(ctx context.Context, tx *store.Tx, event, person, by int64, came bool,
 	return nil
 }
 
-// What was noted by mistake is taken back; who had come by herself is a guest no more.
-const (
-	sqlUnmark = `UPDATE guest SET came = NULL, marked_at = NULL, marked_by = NULL WHERE event_id = $1 AND person_id = $2`
-	sqlNobody = `DELETE FROM guest WHERE event_id = $1 AND person_id = $2 AND invited_at IS NULL AND came IS NULL`
-)
-
-// Unmark takes back what was noted about a woman.
-func Unmark(ctx context.Context, tx *store.Tx, event, person int64) error {
-	for _, sql := range []string{sqlUnmark, sqlNobody} {
-		if _, err := tx.Exec(ctx, sql, event, person); err != nil {
-			return fmt.Errorf("unmark guest %d of event %d: %w", person, event, err)
-		}
-	}
-	return nil
-}
-
 const sqlMarkYes = `
-UPDATE guest SET came = true, marked_at = $2, marked_by = $3 WHERE event_id = $1 AND came IS NULL AND answer = 'yes'`
+UPDATE guest g SET came = true, marked_at = $2, marked_by = $3 FROM event e WHERE e.id = $1 AND g.event_id = e.id AND g.came IS NULL AND ` + sqlSaysYes
 
-// MarkYes notes that all came who said so and about whom nothing is noted yet, and gives how many they are.
+// MarkYes notes that all came who said so, have a seat, and about whom nothing is noted yet, and gives how many they are.
 func MarkYes(ctx context.Context, tx *store.Tx, event, by int64, now time.Time) (n int, err error) {
 	tag, err := tx.Exec(ctx, sqlMarkYes, event, now, by)
 	if err != nil {

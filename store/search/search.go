@@ -18,6 +18,8 @@ type Wanted struct {
 	Digits   string   // of a phone number, "" if the words are no number
 	Counties []int64  // of the groups
 	Lone     bool     // also women who are in no group
+	Guests   bool     // of those, the ones who were at something in these counties, or are invited to it
+	Women    bool     // no groups
 }
 
 // Found is a woman or a group.
@@ -50,7 +52,9 @@ SELECT * FROM (SELECT p.id, coalesce(g.id, 0), coalesce(p.name, ''), coalesce(g.
                       WHERE m.person_id = p.id AND m.ended_at IS NULL AND g.state NOT IN ('refused', 'closed')
                       ORDER BY m.id DESC LIMIT 1) m ON true
   LEFT JOIN helper_group g ON g.id = m.group_id
- WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND (g.county_id = ANY ($1) OR g.id IS NULL AND $2)`
+ WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND (g.county_id = ANY ($1) OR g.id IS NULL AND ($2`
+	sqlNear = ` OR EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id WHERE u.person_id = p.id AND e.county_id = ANY ($1))`
+	sqlHere = `))`
 
 	sqlGroups = `
 SELECT * FROM (SELECT 0::bigint, id, name, village, county_id FROM helper_group WHERE county_id = ANY ($1)`
@@ -74,14 +78,20 @@ func Find(ctx context.Context, tx *store.Tx, w Wanted, most int) ([]Found, error
 		found = append(found, some...)
 		return err
 	}
+	women := sqlWomen + sqlHere
+	if w.Guests {
+		women = sqlWomen + sqlNear + sqlHere
+	}
 	switch {
 	case w.Digits != "":
-		batch.Queue(sqlWomen+holds("phone", []string{""}, 4)+sqlOrder, append(args[:3:3], w.Digits)...).Query(collect)
+		batch.Queue(women+holds("phone", []string{""}, 4)+sqlOrder, append(args[:3:3], w.Digits)...).Query(collect)
 	case len(words) == 0:
 		return nil, nil
 	default:
-		batch.Queue(sqlGroups+` AND $2::boolean IS NOT NULL`+holds("name_key", words, 4)+sqlOrder, args...).Query(collect)
-		batch.Queue(sqlWomen+holds("p.name_key", words, 4)+sqlOrder, args...).Query(collect)
+		if !w.Women {
+			batch.Queue(sqlGroups+` AND $2::boolean IS NOT NULL`+holds("name_key", words, 4)+sqlOrder, args...).Query(collect)
+		}
+		batch.Queue(women+holds("p.name_key", words, 4)+sqlOrder, args...).Query(collect)
 	}
 	if err := tx.SendBatch(ctx, batch).Close(); err != nil {
 		return nil, fmt.Errorf("search: %w", err)

@@ -48,6 +48,14 @@ func Of(ctx context.Context, tx *store.Tx, person int64, counties []int64, from,
 	return items(ctx, tx, sqlItems+` WHERE county = ANY ($2) ORDER BY since, 1, 2 OFFSET $3 LIMIT $4`, person, counties, from, most)
 }
 
+// Count counts the same.
+func Count(ctx context.Context, tx *store.Tx, person int64, counties []int64) (n int, err error) {
+	if err := tx.QueryRow(ctx, `SELECT count(*) FROM (`+sqlItems+` WHERE county = ANY ($2)) AS mine`, person, counties).Scan(&n); err != nil {
+		return 0, fmt.Errorf("how much waits: %w", err)
+	}
+	return n, nil
+}
+
 // Before gives all that nobody has taken and that waits since before a time, the oldest first.
 func Before(ctx context.Context, tx *store.Tx, before time.Time) ([]Item, error) {
 	return items(ctx, tx, sqlItems+` WHERE since < $2 ORDER BY since, 1, 2`, nobody, before)

@@ -2,6 +2,7 @@ package event
 
 import (
 	"context"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -22,7 +23,7 @@ var Add = page.Talk{
 	}},
 	Right: plans, Back: toEvent,
 	Lists: func(ctx context.Context, v page.Visit) (page.Lists, error) {
-		found, err := search.Women(ctx, v, v.Said.Value("words"))
+		found, err := invitable(ctx, v, v.Said.Value("words"))
 		return page.Lists{Choices: map[string][]flow.Choice{"found": found}}, err
 	},
 	Open: func(ctx context.Context, v page.Visit) (page.Opening, error) {
@@ -30,6 +31,25 @@ var Add = page.Talk{
 		return opened(e, nil), err
 	},
 	Keep: keepAdd,
+}
+
+// invitable gives the women whom the visitor looks after, and those who are in no group and were at something in the county before.
+func invitable(ctx context.Context, v page.Visit, words string) ([]flow.Choice, error) {
+	found, err := search.Women(ctx, v, words)
+	if err != nil {
+		return nil, err
+	}
+	e, err := event.Load(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return nil, err
+	}
+	near, err := search.Near(ctx, v, e.County, words, "event_walkin.woman")
+	for _, c := range near {
+		if !slices.ContainsFunc(found, func(f flow.Choice) bool { return f.Value == c.Value }) {
+			found = append(found, c)
+		}
+	}
+	return found, err
 }
 
 func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
@@ -40,11 +60,7 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 	if picked == 0 {
 		return page.Outcome{Above: []chat.Line{chat.Say("search.nothing")}, Begin: addName, About: v.Subject}, nil
 	}
-	on, err := member.Resource(ctx, v.Tx, picked)
-	if err == nil && !v.Account.May(store.Search, on) {
-		err = page.Refuse(chat.Say("common.not_yours"), toEvent(v))
-	}
-	if err != nil {
+	if err := mayInvite(ctx, v, picked); err != nil {
 		return page.Outcome{}, err
 	}
 	invited, _, err := Invite(ctx, v, v.Subject, event.Audience{People: []int64{picked}})
@@ -53,4 +69,17 @@ func keepAdd(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome
 		label = "plan.added_before"
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say(label)}, Show: toEvent(v)}, err
+}
+
+// mayInvite refuses a woman whom the visitor doesn't look after, and who is none of those who are in no group.
+func mayInvite(ctx context.Context, v page.Visit, picked int64) error {
+	on, err := member.Resource(ctx, v.Tx, picked)
+	if err != nil || v.Account.May(store.Search, on) {
+		return err
+	}
+	near, err := event.IsNear(ctx, v.Tx, v.Subject, picked)
+	if err == nil && !near {
+		err = page.Refuse(chat.Say("common.not_yours"), toEvent(v))
+	}
+	return err
 }

@@ -11,7 +11,7 @@ import (
 
 const (
 	// MineName is the page of what is ahead of a woman.
-	MineName = "event.mine"
+	MineName = page.Mine
 	pastName = "event.past"
 )
 

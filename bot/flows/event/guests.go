@@ -44,9 +44,12 @@ func drawGuests(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
-// answerOf is a guest's answer to the day and the place as they are, "waits" if she has no seat yet, "open" if there is none.
+// answerOf is a guest's answer to the day and the place as they are, "waits" if she has no seat yet, "open" if there is none,
+// "walk_in" if she came without being asked.
 func answerOf(e event.Event, g event.Guest) string {
 	switch {
+	case !g.Invited:
+		return "walk_in"
 	case g.Answer == "" || g.Round != e.Round:
 		return "open"
 	case g.Answer == event.Yes && g.Seat != event.Has:

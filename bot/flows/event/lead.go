@@ -41,6 +41,7 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if !e.Over(v.Now) {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "calendar", "lead.calendar"))
 	}
+	screen.Buttons = append(screen.Buttons, toRoster(v, e)...)
 	if len(all) > onePage {
 		next := here
 		next.Arg = strconv.Itoa(from + onePage)

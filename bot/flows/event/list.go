@@ -2,6 +2,7 @@ package event
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"hamyar/bot/chat"
@@ -50,8 +51,10 @@ const farthest = 400 * 24 * time.Hour
 // charge is what the visitor has in her charge.
 func charge(v page.Visit) event.Charge {
 	all := event.Charge{Trainer: v.Account.Person.ID}
-	for _, c := range own(v) {
-		all.Counties = append(all.Counties, c.ID)
+	for _, c := range slices.Concat(v.Programme.Counties, v.Programme.FormerCounties) {
+		if v.Account.May(store.MarkEvent, store.Resource{Place: c.Place()}) {
+			all.Counties = append(all.Counties, c.ID)
+		}
 	}
 	return all
 }

@@ -47,9 +47,8 @@ func drawShow(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Arg == seldom {
 		screen.Buttons, back = changes(v, e), here
 	} else {
-		screen.Buttons = []chat.Button{
-			chat.Do(chat.Ref{Page: guestsName, Subject: e.ID}, "", "plan.to_guests"), chat.Do(chat.Ref{Page: phoneName, Subject: e.ID}, "", "plan.to_phone"),
-		}
+		screen.Buttons = append(toRoster(v, e),
+			chat.Do(chat.Ref{Page: guestsName, Subject: e.ID}, "", "plan.to_guests"), chat.Do(chat.Ref{Page: phoneName, Subject: e.ID}, "", "plan.to_phone"))
 		if !e.Over(v.Now) {
 			here.Arg = seldom
 			screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, e.ID, "plan.to_add"), chat.Do(here, "", "plan.to_change"))

@@ -16,7 +16,7 @@ func TestTheMenuSpeaksHerLanguage(t *testing.T) {
 	for language, word := range map[string]func(string) string{"fa": place.Fa, "en": place.En, "fr": place.Fa} {
 		her := place.Standin.Person(standin.Profile{First: "M", Language: language})
 		var want []standin.Command
-		for _, name := range []string{"start", "home", "help", "cancel", "lang"} {
+		for _, name := range []string{"start", "home", "today", "help", "cancel", "lang"} {
 			want = append(want, standin.Command{Command: name, Description: word("command." + name)})
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

@@ -90,6 +90,23 @@ func Women(ctx context.Context, v page.Visit, words string) (list []flow.Choice,
 	return list, err
 }
 
+// Near gives the women of a county's groups, and those of none who were at something there, of whose name the words are a part:
+// names and groups only, in buttons with a label that has these holes, to choose from by their ids.
+func Near(ctx context.Context, v page.Visit, county int64, words, label string) (list []flow.Choice, err error) {
+	if words == "" {
+		return nil, nil
+	}
+	all, err := search.Find(ctx, v.Tx, search.Wanted{Words: letters(words), Counties: []int64{county}, Guests: true, Women: true}, most)
+	for _, f := range all {
+		c := flow.Choice{Value: strconv.FormatInt(f.Person, 10), Label: chat.Say("person.in_list", "name", page.Who(f.Name))}
+		if f.Group != 0 {
+			c.Label = chat.Say(label, "name", page.Who(f.Name), "group", chat.Words(f.Where))
+		}
+		list = append(list, c)
+	}
+	return list, err
+}
+
 // Name is the question for words by which women are found.
 func Name(prompt string) flow.Step { return flow.Step{Key: "words", Prompt: prompt, Parse: wanted} }
 

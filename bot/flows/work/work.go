@@ -38,6 +38,11 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
+// Waiting counts all that waits for the visitor.
+func Waiting(ctx context.Context, v page.Visit) (int, error) {
+	return work.Count(ctx, v.Tx, v.Account.Person.ID, counties(v))
+}
+
 // counties are those that the visitor looks after; 0 stands for the women whose county isn't known.
 func counties(v page.Visit) []int64 {
 	all := []int64{}
