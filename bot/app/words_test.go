@@ -60,7 +60,7 @@ func built(book *locales.Book) map[string][]string {
 		"channel.":          {telegram.Telegram, telegram.Bale},
 		"wrong.":            kinds,
 		"day.letter_":       weekdays,
-		"flow.":             {string(chat.Voice), string(chat.Photo)},
+		"flow.":             {string(chat.Voice), string(chat.Photo), string(chat.Document)},
 		"title.":            names,
 		"command.":          turn.Commands(),
 		"tongue.":           book.Languages(),
