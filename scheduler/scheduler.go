@@ -26,7 +26,7 @@ type Job struct {
 
 // Jobs are all jobs.
 func Jobs() []Job {
-	return []Job{ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, PassSeatsOn, CloseHelp, RemindEvents, EveOfEvents, TellErasures, ForgetOld, EmptyMerged}
+	return []Job{ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, PassSeatsOn, CloseHelp, RemindEvents, EveOfEvents, AfterEvents, TellErasures, ForgetOld, EmptyMerged}
 }
 
 // Config is what a Scheduler works with.

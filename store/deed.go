@@ -110,6 +110,12 @@ const (
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
 	SawGuests      Did = "event.guests"
+
+	MaterialAdded   Did = "event.add_material"
+	MaterialRemoved Did = "event.remove_material"
+	OpinionGiven    Did = "event.opinion" // by who came
+	MissSaid        Did = "event.missed"  // why she didn't come, by herself
+	SawOpinions     Did = "event.opinions"
 )
 
 // deed is what is known of one of them.
@@ -200,6 +206,11 @@ var deeds = []deed{
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},
 	{SawGuests, AboutEvent, true},
+	{MaterialAdded, AboutEvent, false},
+	{MaterialRemoved, AboutEvent, false},
+	{OpinionGiven, AboutEvent, false},
+	{MissSaid, AboutEvent, false},
+	{SawOpinions, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -97,18 +97,3 @@ func (g Given) Give(ctx context.Context, tx *store.Tx, t store.Told) (told int, 
 	t.What, t.Channel = materialNews+strconv.FormatInt(g.ID, 10), g.File.Channel
 	return tx.Tell(ctx, g.People, t)
 }
-
-// What is taken back has no name any more: if it was right after all, it is told then.
-const sqlTakeBack = `
-UPDATE outbox SET state = 'cancelled', body = '', what = NULL
- WHERE state = 'waiting' AND person_id = $1
-   AND (what = $2 || $3::text OR $2 = '` + cameNews + `' AND what IN (SELECT '` + materialNews + `' || id FROM material WHERE event_id = $3::text::bigint))`
-
-// takeBack takes back what is on its way to a woman, who came and didn't as somebody finds out, or the other way round.
-func takeBack(tx *store.Tx, event, person int64, came bool) {
-	wrong := cameNews
-	if came {
-		wrong = missedNews
-	}
-	tx.Later(sqlTakeBack, person, wrong, strconv.FormatInt(event, 10))
-}

@@ -44,6 +44,7 @@ func (r *records) attended(id int64) {
 func (r *records) asks() (all []int64) {
 	r.t.Helper()
 	r.within(func(ctx context.Context, tx *store.Tx) error {
+		event.Recall(tx, r.now)
 		due, err := event.WhoIsAsked(ctx, tx, r.now)
 		for _, a := range due {
 			for _, person := range a.People {
@@ -184,6 +185,7 @@ func (r *records) adds(id int64) (m event.Material) {
 func (r *records) gives() (n int) {
 	r.t.Helper()
 	r.within(func(ctx context.Context, tx *store.Tx) error {
+		event.Recall(tx, r.now)
 		due, err := event.WhoIsGiven(ctx, tx, r.now)
 		for _, g := range due {
 			told, err := g.Give(ctx, tx, store.Told{Screen: "x", Before: r.now})
@@ -248,6 +250,7 @@ func TestAFileOnItsWayIsTakenBack(t *testing.T) {
 	r.gives()
 	waiting := func() int { return one[int](r, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) }
 	r.marks(id, w[1], false)
+	r.gives()
 	if n := waiting(); n != 2 {
 		t.Errorf("%d files are on their way when one didn't come, want 2", n)
 	}
@@ -260,6 +263,10 @@ func TestAFileOnItsWayIsTakenBack(t *testing.T) {
 	r.marks(id, w[1], true)
 	if n := r.gives(); n != 1 {
 		t.Errorf("who came after all gets %d, want 1", n)
+	}
+	r.now = r.now.Add(event.Lasting)
+	if r.gives(); waiting() != 0 {
+		t.Errorf("%d files are on their way after two weeks", waiting())
 	}
 	r.within(func(ctx context.Context, tx *store.Tx) error {
 		if _, err := event.LoadMaterial(ctx, tx, id, first.Nth); !errors.Is(err, store.ErrMissing) {

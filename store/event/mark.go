@@ -21,7 +21,6 @@ func Mark(ctx context.Context, tx *store.Tx, event, person, by int64, came bool,
 		return fmt.Errorf("mark guest %d of event %d: %w", person, event, err)
 	}
 	hush(tx, event, person)
-	takeBack(tx, event, person, came)
 	return nil
 }
 
