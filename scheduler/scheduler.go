@@ -26,7 +26,10 @@ type Job struct {
 
 // Jobs are all jobs.
 func Jobs() []Job {
-	return []Job{ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, PassSeatsOn, CloseHelp, RemindEvents, EveOfEvents, AskWhoCame, TellErasures, ForgetOld, EmptyMerged}
+	return []Job{
+		ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp,
+		PassSeatsOn, RemindEvents, EveOfEvents, AskWhoCame, AfterEvents, TellErasures, ForgetOld, EmptyMerged,
+	}
 }
 
 // Config is what a Scheduler works with.

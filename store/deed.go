@@ -115,6 +115,12 @@ const (
 	GuestsMarked   Did = "event.mark_yes" // everyone who said that she comes
 	EventAttended  Did = "event.attended" // everyone is marked who came
 	GotEventSheet  Did = "event.print"    // to sign
+
+	MaterialAdded   Did = "event.add_material"
+	MaterialRemoved Did = "event.remove_material"
+	OpinionGiven    Did = "event.opinion" // by who came
+	MissSaid        Did = "event.missed"  // why she didn't come, by herself
+	SawOpinions     Did = "event.opinions"
 )
 
 // deed is what is known of one of them.
@@ -210,6 +216,11 @@ var deeds = []deed{
 	{GuestsMarked, AboutEvent, false},
 	{EventAttended, AboutEvent, false},
 	{GotEventSheet, AboutEvent, true},
+	{MaterialAdded, AboutEvent, false},
+	{MaterialRemoved, AboutEvent, false},
+	{OpinionGiven, AboutEvent, false},
+	{MissSaid, AboutEvent, false},
+	{SawOpinions, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

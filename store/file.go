@@ -9,9 +9,10 @@ import (
 type File struct {
 	Channel string
 	ID      string
-	Kind    string // "voice" or "photo"
+	Kind    string // "voice", "photo" or "document"
 	Bytes   int64  `json:",omitempty"` // 0: the messenger didn't say
 	Seconds int    `json:",omitempty"` // the same
+	Name    string `json:",omitempty"` // as whoever sent it calls it
 }
 
 // SealFile closes a file for a place in the records; nil for none.

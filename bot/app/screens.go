@@ -25,14 +25,15 @@ func met() []any {
 		consent.Text, spoken{home.Home, "home.welcome"}, group.Register, group.Mine, group.Correct, person.Welcome,
 		person.Card, person.Correct, spoken{person.Women, "person.women"}, spoken{person.Who, "person.who"}, help.Call,
 		event.Invitation, event.Needs, event.Why, spoken{event.Mine, "agenda.ahead"}, spoken{event.Past, "agenda.past"}, event.Ours,
+		event.After, event.Opinion, event.Missed,
 		spoken{record.Mine(person.Correct), "record.mine"}, record.Withdraw, record.Leave,
 		spoken{home.About, "home.about"}, spoken{home.Guide, "home.guide"}, spoken{home.Tongue(nil), "home.tongue"},
 	}
 }
 
-// ofStaff are conversations that somebody of the staff has about herself.
+// ofStaff are conversations that somebody of the staff has about herself, or what she holds.
 func ofStaff() []string {
-	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name}
+	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name, event.AddFile.Flow.Name}
 }
 
 // spoken is a page that is recorded by its own name, with what is read aloud.

@@ -41,6 +41,7 @@ type Step struct {
 	Spot    bool                                // a shared location answers it, as Parse reads it
 	Skip    string                              // label of the button that leaves the question out; the answer is then ""
 	Voice   bool                                // a voice or a photo answers it as well
+	Files   bool                                // so does any other file, also one that was passed on
 	File    func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
 	Plays   string                              // key of an earlier answer, whose voice is heard before the question
 	Fixed   bool                                // given when the conversation begins, never asked

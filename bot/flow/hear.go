@@ -72,7 +72,7 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 	switch {
 	case in.Edited:
 		return Answer{}, Refuse("wrong.edited")
-	case in.Forwarded:
+	case in.Forwarded && !(q.Files && q.carries(in.Kind)):
 		return Answer{}, Refuse("wrong.forwarded")
 	case in.Kind == chat.Text:
 		return q.words(w, old, in.Text)
@@ -83,7 +83,7 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 		return q.parsed(w, in.Phone)
 	case in.Kind == chat.Location && q.Spot:
 		return q.parsed(w, in.Spot)
-	case (in.Kind == chat.Voice || in.Kind == chat.Photo) && q.Voice:
+	case q.carries(in.Kind):
 		return q.file(w, in)
 	default:
 		return Answer{}, Refuse("wrong." + string(in.Kind))
@@ -92,37 +92,6 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 
 // tooLong is said of words that are too many.
 const tooLong = "wrong.long"
-
-// heaviest is how large a file may be, in bytes. What is larger takes a slow network minutes.
-const heaviest = 10 << 20
-
-// file takes a voice or a photo, with the words below it.
-func (q *ask) file(w World, in chat.Input) (Answer, error) {
-	if in.File.Bytes > heaviest {
-		return Answer{}, Refuse("wrong.heavy")
-	}
-	if q.File != nil {
-		if err := q.File(w, in.File); err != nil {
-			return Answer{}, err
-		}
-	}
-	if err := q.fits(w, in.Text); err != nil {
-		return Answer{}, err
-	}
-	return Answer{Value: in.Text, File: &in.File}, nil
-}
-
-// fits refuses words below a file that are longer than written ones may be. They needn't say anything.
-func (q *ask) fits(w World, below string) error {
-	if q.Parse == nil || below == "" {
-		return nil
-	}
-	_, err := q.Parse(w, below)
-	if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Why.Key == tooLong {
-		return err
-	}
-	return nil
-}
 
 // words are the label of a button, or an answer of her own.
 func (q *ask) words(w World, old Answer, typed string) (Answer, error) {

@@ -34,7 +34,7 @@ func (q ask) holds(w World, given Answer) bool {
 		return len(given.Many) > 0
 	}
 	if given.File != nil {
-		return q.Voice && (q.File == nil || q.File(w, *given.File) == nil)
+		return q.carries(given.File.Kind) && (q.File == nil || q.File(w, *given.File) == nil)
 	}
 	if given.Value == "" {
 		return q.Skip != ""

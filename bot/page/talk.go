@@ -25,6 +25,8 @@ type Talk struct {
 	Reply bool
 	// Anew says that each time it begins it is another: one that was left doesn't go on unseen. One that is under way does.
 	Anew bool
+	// Album says that each of the files that are sent together is an answer of its own: the talk begins again after each.
+	Album bool
 	// Aside says that the talk is beside what somebody is doing: its end begins it again as long as Keep says so, and
 	// going on means what she was doing, to which answering one of the talk's messages leads back by itself.
 	Aside bool

@@ -150,7 +150,16 @@ func (f *attached) as(kind chat.Kind) (chat.Kind, chat.Attachment) {
 	if err != nil {
 		seconds = 0
 	}
-	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0))}
+	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0)), Name: named(f.Name)}
+}
+
+// named reads what a file is called, "" if that can't be read: the file counts.
+func named(raw json.RawMessage) string {
+	var name string
+	if json.Unmarshal(raw, &name) != nil {
+		return ""
+	}
+	return clean(strings.TrimSpace(name))
 }
 
 func largest(sizes []attached) *attached {

@@ -74,7 +74,7 @@ var updates = []struct {
 	{"a song", `{"update_id":9,"message":{` + maryam + `,"audio":{"duration":3,"title":"t","file_id":"a1"}}}`,
 		heard(chat.Voice, sound("a1", 0, 3))},
 	{"what her phone recorded, as a file", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":"rec.amr","mime_type":"audio/amr","file_id":"r","file_size":5}}}`,
-		heard(chat.Voice, sound("r", 5, 0))},
+		heard(chat.Voice, func(in *chat.Input) { sound("r", 5, 0)(in); in.File.Name = "rec.amr" })},
 	{"a voice of which nobody knows how long it is", `{"update_id":9,"message":{` + maryam + `,"voice":{"duration":3.5,"mime_type":7,"file_id":"v2"}}}`,
 		heard(chat.Voice, sound("v2", 0, 0))},
 	{"a photo in three sizes", `{"update_id":9,"message":{` + maryam + `,"caption":"کارمان","media_group_id":"139","photo":[` +
@@ -85,9 +85,12 @@ var updates = []struct {
 	{"a film", `{"update_id":9,"message":{` + maryam + `,"video":{"file_id":"f","width":1,"height":1}}}`,
 		heard(chat.Document, file(chat.Document, "f", 0))},
 	{"a large file", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":"x.pdf","file_id":"d","file_size":31000000}}}`,
-		heard(chat.Document, file(chat.Document, "d", 31000000))},
+		heard(chat.Document, func(in *chat.Input) { file(chat.Document, "d", 31000000)(in); in.File.Name = "x.pdf" })},
+	{"a file with a name that is none", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":7,"file_id":"d"}}}`,
+		heard(chat.Document, file(chat.Document, "d", 0))},
 	{"a sticker", `{"update_id":9,"message":{` + maryam + `,"sticker":{"file_id":"s","emoji":"🌸"}}}`, heard(chat.Sticker, nil)},
-	{"a place", `{"update_id":9,"message":{` + maryam + `,"location":{"latitude":32.87,"longitude":59.22}}}`, heard(chat.Location, nil)},
+	{"a place", `{"update_id":9,"message":{` + maryam + `,"location":{"latitude":32.87,"longitude":59.22}}}`,
+		heard(chat.Location, func(in *chat.Input) { in.Spot = "32.87000,59.22000" })},
 	{"a game of dice", `{"update_id":9,"message":{` + maryam + `,"dice":{"emoji":"🎲","value":3}}}`, heard(chat.Other, nil)},
 	{"a press", `{"update_id":9,"callback_query":{"id":"77","from":{"id":5000000001,"first_name":"مریم","last_name":"رضایی","language_code":"fa"},` +
 		`"message":{` + strings.Replace(maryam, "5000000001,\"is_bot\":false", "1,\"is_bot\":true", 1) + `,"text":"?"},"chat_instance":"1","data":"h.1.0."}}`,

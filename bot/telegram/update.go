@@ -80,6 +80,7 @@ type (
 
 	attached struct {
 		ID     string          `json:"file_id"`
+		Name   json.RawMessage `json:"file_name"`
 		Bytes  int64           `json:"file_size"`
 		Mime   json.RawMessage `json:"mime_type"`
 		Length json.RawMessage `json:"duration"` // in seconds

@@ -61,13 +61,13 @@ func (v *visit) stays(ctx context.Context, draft int64, out page.Outcome) error 
 	return v.ask(ctx, *d, out.Above...)
 }
 
-// isOneOfAlbum says whether this is another photo of an album that was answered with its first: a talk that is aside
-// takes each.
+// isOneOfAlbum says whether this is another photo of an album that was answered with its first: some talks take each.
 func (v *visit) isOneOfAlbum(ctx context.Context) (bool, error) {
 	if v.in.Album == "" || v.in.Album != v.state.Album {
 		return false, nil
 	}
-	if d := v.focus(); d != nil && v.Talks[d.Flow].Aside {
+	each := func(talk string) bool { return v.Talks[talk].Aside || v.Talks[talk].Album }
+	if d := v.focus(); d != nil && each(d.Flow) {
 		return false, nil
 	}
 	if v.in.ReplyTo == 0 {
@@ -75,5 +75,5 @@ func (v *visit) isOneOfAlbum(ctx context.Context) (bool, error) {
 	}
 	opens, err := v.tx.Opens(ctx, v.account.ID, v.in.ReplyTo)
 	name, _ := chat.ParseOpens(opens)
-	return !v.Talks[name].Aside, err
+	return !each(name), err
 }

@@ -61,6 +61,8 @@ type Guest struct {
 	MarkedAt time.Time
 	MarkedBy int64
 	Phoned   string // the news that she was told by telephone last
+	Missed   string // why she didn't come, as she said afterwards; "" if she hasn't
+	Why      Remark // the same in her own words
 }
 
 const sqlGuest = `
@@ -68,7 +70,8 @@ SELECT g.id, g.event_id, g.person_id, coalesce(p.name, ''),
        coalesce((SELECT NOT c.agreed FROM consent c WHERE c.person_id = p.id AND c.by_person IS NULL ORDER BY c.id DESC LIMIT 1), false),
        g.invited_at IS NOT NULL, coalesce(g.answer, ''), coalesce(g.answered_at, 'epoch'), coalesce(g.answered_by, 0), coalesce(b.name, ''),
        coalesce(g.answered_round, 0), coalesce(g.reason, ''), g.words, g.file, g.children, g.ride,
-       coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0), g.phoned_news
+       coalesce(g.seat, ''), coalesce(g.offered_until, 'epoch'), g.came, coalesce(g.marked_at, 'epoch'), coalesce(g.marked_by, 0), g.phoned_news,
+       coalesce(g.missed_reason, ''), g.missed_words, g.missed_file
   FROM guest g JOIN person p ON p.id = g.person_id LEFT JOIN person b ON b.id = g.answered_by`
 
 // The places in which what guests say rests sealed.
@@ -79,20 +82,18 @@ const (
 
 func scanGuest(tx *store.Tx) pgx.RowToFunc[Guest] {
 	return func(row pgx.CollectableRow) (g Guest, err error) {
-		var words, file []byte
+		var words, file, missed, missedFile []byte
 		if err := row.Scan(&g.ID, &g.Event, &g.Person, &g.Name, &g.Away, &g.Invited, &g.Answer, &g.At, &g.By, &g.ByName,
 			&g.Round, &g.Reason, &words, &file, &g.Children,
-			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy, &g.Phoned); err != nil {
+			&g.Ride, &g.Seat, &g.Until, &g.Came, &g.MarkedAt, &g.MarkedBy, &g.Phoned, &g.Missed, &missed, &missedFile); err != nil {
 			return g, err
 		}
-		if words != nil {
-			plain, err := tx.Unseal(wordsSeal, words)
-			if err != nil {
-				return g, err
-			}
-			g.Words = string(plain)
+		said, err := unsealRemark(tx, wordsSeal, words, fileSeal, file)
+		if err != nil {
+			return g, err
 		}
-		g.File, err = tx.UnsealFile(fileSeal, file)
+		g.Words, g.File = said.Words, said.File
+		g.Why, err = unsealRemark(tx, missedWordsSeal, missed, missedFileSeal, missedFile)
 		return g, err
 	}
 }

@@ -68,7 +68,7 @@ type written struct {
 const sqlUsers = `SELECT person_id FROM holder WHERE account_id = ANY ($1)`
 
 // underWay are rows of some accounts that still hold sealed words: what waits to be sent, what couldn't be handled, and what
-// was said in talks about help, by her who called and by the staff, or about not coming.
+// was said in talks about help, by her who called and by the staff, about not coming, or of an event. Files of an event have names.
 var underWay = []struct {
 	table, column, which string
 	unsay                func(body []byte, words []string) []byte
@@ -78,6 +78,9 @@ var underWay = []struct {
 	{"help_word", "words", `person_id IN (` + sqlUsers + `)
     OR help_id IN (SELECT id FROM help WHERE account_id = ANY ($1) OR person_id IN (` + sqlUsers + `))`, unsayText},
 	{"guest", "words", `person_id IN (` + sqlUsers + `) OR answered_by IN (` + sqlUsers + `)`, unsayText},
+	{"guest", "opinion_words", `person_id IN (` + sqlUsers + `)`, unsayText},
+	{"guest", "missed_words", `person_id IN (` + sqlUsers + `)`, unsayText},
+	{"material", "file", `added_by IN (` + sqlUsers + `)`, unsay},
 }
 
 // unsayText takes words out of a text.

@@ -59,6 +59,11 @@ UPDATE request SET words = '', reason = '', file = NULL, reason_file = NULL
 	sqlOldChanges = `UPDATE group_history SET words = '', file = NULL WHERE at <= $1 AND (words <> '' OR file IS NOT NULL)`
 	sqlOldLeaves  = `UPDATE membership SET ended_words = '', ended_file = NULL WHERE ended_at <= $1 AND (ended_words <> '' OR ended_file IS NOT NULL)`
 	sqlOldAnswers = `UPDATE guest SET words = NULL, file = NULL WHERE answered_at <= $1 AND (words IS NOT NULL OR file IS NOT NULL)`
+
+	sqlOldOpinions = `
+UPDATE guest SET opinion_words = NULL, opinion_file = NULL WHERE opinion_at <= $1 AND (opinion_words IS NOT NULL OR opinion_file IS NOT NULL)`
+	sqlOldExcuses = `
+UPDATE guest SET missed_words = NULL, missed_file = NULL WHERE missed_at <= $1 AND (missed_words IS NOT NULL OR missed_file IS NOT NULL)`
 )
 
 // Retain forgets what isn't kept any longer, and says how many rows that was.
@@ -67,6 +72,7 @@ func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err err
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
 		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims},
 		{"words", sqlOldWishes}, {"words", sqlOldChanges}, {"words", sqlOldLeaves}, {"words", sqlOldAnswers},
+		{"words", sqlOldOpinions}, {"words", sqlOldExcuses},
 	} {
 		days, err := Days(ctx, tx, old.what)
 		if err != nil {

@@ -85,6 +85,15 @@ type Event struct {
 	File    *store.File
 	Needs   []string // children, ride
 	Came    *bool    // nil: nobody has said
+	Missed  Said     // why she didn't come, as she said afterwards
+	Opinion Said     // how it was
+}
+
+// Said is one of a list, "" for none, with what somebody said of it in her own words.
+type Said struct {
+	What  string
+	Words string
+	File  *store.File
 }
 
 // Sent is what is kept of messages to her: no words, but that they were sent.

@@ -56,8 +56,11 @@ func listed(ctx context.Context, v page.Visit, all []event.Own, here chat.Ref, h
 	screen := chat.Screen{Lines: append(lines, chat.Say(head))}
 	for _, o := range all[:min(len(all), page.Screenful)] {
 		to := chat.Ref{Page: invitationName, Subject: o.ID}
-		if !o.Guest {
+		switch {
+		case !o.Guest:
 			to.Page = oursName
+		case o.Attended && o.Came != nil && !v.Now.Before(o.Ends):
+			to.Page = afterName
 		}
 		screen.Buttons = append(screen.Buttons, chat.Do(to, "", label(o), "day", chat.Value{Day: &o.Begins}, "title", chat.Words(o.Title)))
 	}

@@ -37,6 +37,7 @@ var Guest = page.Page{
 	Name: guestName, Right: answers, Heard: []string{"guest.ask"},
 	Actions: map[string]page.Action{
 		event.Yes: answer(event.Yes), event.No: answer(event.No), event.Unsure: answer(event.Unsure), "play": play,
+		"excuse": playExcuse,
 	},
 	Draw: func(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		g, err := event.GuestOf(ctx, v.Tx, v.Subject)

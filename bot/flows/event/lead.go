@@ -50,6 +50,9 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if from > 0 {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "", "flow.first"))
 	}
+	if !e.Cancelled {
+		screen.Buttons = append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open"))
+	}
 	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(leadName))
 	return screen, nil
 }

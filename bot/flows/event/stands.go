@@ -15,7 +15,7 @@ func (p place) stands(v page.Visit) []chat.Line {
 	case p.Came != nil && *p.Came:
 		return []chat.Line{chat.Say(p.key("came"))}
 	case p.Came != nil:
-		return []chat.Line{chat.Say(p.key("missed"))}
+		return append([]chat.Line{chat.Say(p.key("missed"))}, p.missed(v)...)
 	case p.event.Over(v.Now):
 		return append(p.answered(v), chat.Say("guest.began"))
 	case !p.open(v):
@@ -52,6 +52,17 @@ func (p place) answered(v page.Visit) []chat.Line {
 		lines = append(lines, p.answeredBy(v))
 	}
 	return []chat.Line{chat.Say("flow.said", "answers", chat.Value{Lines: lines})}
+}
+
+// missed is why she didn't come, as she said afterwards.
+func (p place) missed(v page.Visit) []chat.Line {
+	switch {
+	case p.Missed == "" || !p.knowsMissed(v):
+		return nil
+	case p.herself:
+		return []chat.Line{chat.Say("after.reason", "why", excuseOf(p.Missed, p.Why, true))}
+	}
+	return []chat.Line{chat.Say("after.her_reason", "why", excuseOf(p.Missed, p.Why, false))}
 }
 
 func (p place) answeredBy(v page.Visit) chat.Line {
@@ -91,6 +102,12 @@ func (p place) why() chat.Value {
 func (p place) knowsWhy(v page.Visit) bool {
 	county, _ := v.Programme.CountyByID(p.event.County)
 	return p.herself || p.By == v.Account.Person.ID || v.Account.May(store.SeeGuests, store.Resource{Place: county.Place()})
+}
+
+// knowsMissed is the same of why she didn't come, which nobody says for her.
+func (p place) knowsMissed(v page.Visit) bool {
+	county, _ := v.Programme.CountyByID(p.event.County)
+	return p.herself || v.Account.May(store.SeeGuests, store.Resource{Place: county.Place()})
 }
 
 // seat says whether she has one, where that isn't plain.

@@ -67,7 +67,7 @@ func keepWalkIn(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if _, err := markable(ctx, v); err != nil {
 		return page.Outcome{}, err
 	}
-	person, err := whoCame(ctx, v, said)
+	person, err := theWalkIn(ctx, v, said)
 	if err != nil {
 		return page.Outcome{}, err
 	}
@@ -78,8 +78,8 @@ func keepWalkIn(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	return onRoster(v, spotAt{}, chat.Say("event_walkin.done")), nil
 }
 
-// whoCame is the woman who was chosen, or a new one.
-func whoCame(ctx context.Context, v page.Visit, said flow.Answers) (int64, error) {
+// theWalkIn is the woman who was chosen, or a new one.
+func theWalkIn(ctx context.Context, v page.Visit, said flow.Answers) (int64, error) {
 	if picked := int64(whole(said.Value("pick"))); picked != 0 {
 		near, err := event.IsNear(ctx, v.Tx, v.Subject, picked)
 		if err == nil && !near {

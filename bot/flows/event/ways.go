@@ -22,6 +22,9 @@ func (p place) ways(ctx context.Context, v page.Visit) ([]chat.Button, error) {
 	if p.File != nil && p.Answer == event.No && p.knowsWhy(v) {
 		buttons = append(buttons, chat.Do(p.ref(), "play", "request.play_"+p.File.Kind))
 	}
+	if p.Why.File != nil && p.Came != nil && !*p.Came && p.knowsMissed(v) {
+		buttons = append(buttons, chat.Do(p.ref(), "excuse", "request.play_"+p.Why.File.Kind))
+	}
 	if p.herself {
 		speaks, err := event.Ours(ctx, v.Tx, p.Event, p.Person, 0, 1)
 		if err != nil {
@@ -81,4 +84,13 @@ func play(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{Show: p.ref()}, err
 	}
 	return page.Hear(p.ref(), p.File), nil
+}
+
+// playExcuse plays why she didn't come, as she said afterwards.
+func playExcuse(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	p, err := loaded(ctx, v)
+	if err != nil || !p.knowsMissed(v) {
+		return page.Outcome{Show: p.ref()}, err
+	}
+	return page.Hear(p.ref(), p.Why.File), nil
 }

@@ -25,6 +25,7 @@ func events(v page.Visit, all []record.Event, herself bool) []chat.Line {
 		if e.Came != nil {
 			lines = append(lines, chat.Say(to(herself, map[bool]string{true: "came", false: "missed"}[*e.Came])))
 		}
+		lines = append(lines, afterwards(v, e, herself)...)
 	}
 	return lines
 }
@@ -56,4 +57,30 @@ func whyNot(e record.Event, herself bool) chat.Value {
 		return chat.Part("event_no.own_" + e.Reason)
 	}
 	return chat.Part("event_no.her_" + e.Reason)
+}
+
+// afterwards is what she said when it was over: how it was to her is for herself alone.
+func afterwards(v page.Visit, e record.Event, herself bool) (lines []chat.Line) {
+	switch {
+	case e.Missed.What == "":
+	case herself:
+		lines = append(lines, chat.Say("after.reason", "why", ownWords(e.Missed, "after.own_")))
+	case v.Account.May(store.SeeGuests, store.Resource{Place: e.On}):
+		lines = append(lines, chat.Say("after.her_reason", "why", ownWords(e.Missed, "after.her_")))
+	}
+	if herself && e.Opinion.What != "" {
+		lines = append(lines, chat.Say("after.said", "answer", chat.Part("after."+e.Opinion.What)))
+	}
+	if herself && (e.Opinion.Words != "" || e.Opinion.File != nil) {
+		lines = append(lines, chat.Say("after.words", "words", page.Said(e.Opinion.Words, e.Opinion.File)))
+	}
+	return lines
+}
+
+// ownWords is what was said, in her own words if there are any.
+func ownWords(s record.Said, prefix string) chat.Value {
+	if s.Words != "" || s.File != nil {
+		return page.Said(s.Words, s.File)
+	}
+	return chat.Part(prefix + s.What)
 }

@@ -27,7 +27,8 @@ func (p *place) livesOn() {
 func (p *place) wasInvited(why, title, where string) {
 	p.within(p.t, func(ctx context.Context, tx *store.Tx) error {
 		sealed := tx.SealFile("guest.file", &store.File{Channel: "telegram", ID: why, Kind: "voice", Seconds: 3})
-		_, err := tx.Exec(ctx, sqlWasInvited, p.Now(), tx.Seal("guest.words", []byte(why)), sealed, title, where)
+		_, err := tx.Exec(ctx, sqlWasInvited, p.Now(), tx.Seal("guest.words", []byte(why)), sealed, title, where,
+			tx.Seal("guest.opinion_words", []byte(why+"، ولی خوب")), tx.Seal("guest.missed_words", []byte(why+"، و برف")))
 		return err
 	})
 }
@@ -38,8 +39,9 @@ WITH e AS (
     SELECT 'workshop', 1, 1, $4, g.county_id, $5, $1::timestamptz, $1::timestamptz + interval '2 hours', g.representative, $1, $4, $5
       FROM helper_group g RETURNING id, planned_by
 )
-INSERT INTO guest (event_id, person_id, invited_at, answer, answered_at, answered_by, answered_round, reason, words, file, came, marked_at)
-SELECT e.id, p.id, $1, 'no', $1, e.planned_by, 1, 'other', $2, $3, false, $1 FROM e, person p WHERE p.name = 'زهرا کریمی'`
+INSERT INTO guest (event_id, person_id, invited_at, answer, answered_at, answered_by, answered_round, reason, words, file, came, marked_at,
+       opinion, opinion_words, opinion_at, missed_reason, missed_words, missed_at)
+SELECT e.id, p.id, $1, 'no', $1, e.planned_by, 1, 'other', $2, $3, false, $1, 'fair', $6, $1, 'other', $7, $1 FROM e, person p WHERE p.name = 'زهرا کریمی'`
 
 // TestAWomanTakesAllOfItAlong in one file, in each language.
 func TestAWomanTakesAllOfItAlong(t *testing.T) {
