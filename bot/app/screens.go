@@ -30,9 +30,9 @@ func met() []any {
 	}
 }
 
-// ofStaff are conversations that somebody of the staff has about herself.
+// ofStaff are conversations that somebody of the staff has about herself, or about an event that she holds.
 func ofStaff() []string {
-	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name}
+	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name, event.WalkIn.Flow.Name, event.RosterNumbers.Flow.Name}
 }
 
 // spoken is a page that is recorded by its own name, with what is read aloud.
