@@ -46,14 +46,16 @@ SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
         OR EXISTS (SELECT FROM places p JOIN county c ON c.id = p.county_id WHERE r.county_id = c.id OR r.province_id = c.province_id)))`
 
 // sqlHasName says whether $1 is told the name of $2, if nothing else: they are of one group, share a phone, one stands in
-// for the other, now or before, is invited to what the other looks after, or comes to what she holds.
+// for the other, now or before, is invited to what the other looks after or holds, or may come to it without being invited.
 const sqlHasName = `
 WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
 SELECT EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN county c ON c.id = e.county_id JOIN mine r
                   ON coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id
                 WHERE u.person_id = $2)
     OR EXISTS (SELECT FROM guest u JOIN event e ON e.id = u.event_id JOIN role r ON r.person_id = e.trainer
-                WHERE u.person_id = $2 AND u.seat = 'has' AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
+                WHERE u.person_id = $2 AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
+    OR EXISTS (SELECT FROM membership m JOIN helper_group g ON g.id = m.group_id JOIN event e ON e.county_id = g.county_id JOIN role r ON r.person_id = e.trainer
+                WHERE m.person_id = $2 AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
     OR $3::timestamptz IS NULL
     OR EXISTS (SELECT FROM absence WHERE $1 IN (person_id, deputy_id) AND $2 IN (person_id, deputy_id))
     OR EXISTS (SELECT FROM membership m JOIN membership h USING (group_id)
@@ -75,6 +77,8 @@ const sqlSeesGroup = `
 WITH me AS (SELECT $1::bigint AS id), mine AS (` + sqlLooksAfter + `)
 SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND group_id = $2)
     OR EXISTS (SELECT FROM request WHERE (person_id = $1 OR asked_by = $1) AND group_id = $2)
+    OR EXISTS (SELECT FROM helper_group g JOIN event e ON e.county_id = g.county_id JOIN role r ON r.person_id = e.trainer
+                WHERE g.id = $2 AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
     OR EXISTS (SELECT FROM helper_group g JOIN county c ON c.id = g.county_id
                 WHERE g.id = $2 AND (g.representative = $1 OR EXISTS (
                       SELECT FROM mine r WHERE coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`

@@ -31,9 +31,12 @@ func met() []any {
 	}
 }
 
-// ofStaff are conversations that somebody of the staff has about herself, or what she holds.
+// ofStaff are conversations that somebody of the staff has about herself, or about an event that she holds.
 func ofStaff() []string {
-	return []string{staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name, event.AddFile.Flow.Name}
+	return []string{
+		staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name,
+		event.WalkIn.Flow.Name, event.RosterNumbers.Flow.Name, event.AddFile.Flow.Name,
+	}
 }
 
 // spoken is a page that is recorded by its own name, with what is read aloud.

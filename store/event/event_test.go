@@ -114,8 +114,9 @@ func TestTwoWhoMarkAtOnceDoNotUndoEachOther(t *testing.T) {
 	if got.Came != 5 || got.WalkIns != 1 || got.Invited != 6 {
 		t.Errorf("%+v", got)
 	}
+	guest := r.guest(id, walkIn[0]).ID
 	r.within(func(ctx context.Context, tx *store.Tx) error {
-		_, err := event.TakeBack(ctx, tx, event.Marked{Event: id, At: r.now, Guest: r.guest(id, walkIn[0]).ID}, w[2], r.now)
+		_, err := event.TakeBack(ctx, tx, event.Marked{Event: id, At: r.now, Guest: guest}, w[2], r.now)
 		return err
 	})
 	if n := one[int](r, `SELECT count(*) FROM guest WHERE event_id = $1`, id); n != 6 {
