@@ -18,8 +18,9 @@ type Message struct {
 
 // Made is a file that the program made: its name, as the reader sees it, and all of it.
 type Made struct {
-	Name  string
+	Name  string // of a Document
 	Bytes []byte
+	Kind  Kind // Photo is shown in the chat; "": a Document
 }
 
 // Key is a button with its words.
