@@ -9,7 +9,7 @@ import (
 func preview(w flow.World, said flow.Answers) chat.Holes {
 	e := sketch(said)
 	if e.Kind == "" {
-		return chat.Holes{}
+		return chat.Holes{"seen": {}}
 	}
 	var county chat.Value
 	for _, c := range w.Lists["counties"] {
