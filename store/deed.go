@@ -110,6 +110,7 @@ const (
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
 	SawGuests      Did = "event.guests"
+	GotSheet       Did = "event.sheet" // its women, as a file
 )
 
 // deed is what is known of one of them.
@@ -200,6 +201,7 @@ var deeds = []deed{
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},
 	{SawGuests, AboutEvent, true},
+	{GotSheet, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

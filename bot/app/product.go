@@ -59,7 +59,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		audit.List, audit.Deeds, audit.Days, audit.People,
 		help.Call, help.AskedPage(titles()),
 		event.Invitation, event.Guest, event.Mine, event.Past, event.Ours,
-		event.List, event.Held, event.Show, event.Guests, event.Phone, event.Call,
+		event.List, event.Held, event.Show, event.Guests, event.Phone, event.Call, event.Sheet,
 		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
@@ -73,7 +73,8 @@ func pages(book *locales.Book) map[string]page.Page {
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
 	for _, p := range []page.Paper{
-		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, record.File(talks()),
+		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, event.SheetPicture, event.SheetFile,
+		record.File(talks()),
 	} {
 		all[p.Name] = p
 	}
@@ -99,6 +100,7 @@ func titles() map[string]chat.Line {
 		event.List.Name: chat.Say("title.events"), event.Held.Name: chat.Say("title.events"),
 		event.Show.Name: chat.Say("title.events"), event.Guests.Name: chat.Say("title.events"),
 		event.Phone.Name: chat.Say("title.events"), event.Call.Name: chat.Say("title.events"), event.Lead.Name: chat.Say("title.lead"),
+		event.Sheet.Name:     chat.Say("title.event_sheet"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

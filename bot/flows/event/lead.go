@@ -49,7 +49,7 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if from > 0 {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "", "flow.first"))
 	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(leadName))
+	screen.Buttons = append(append(screen.Buttons, toSheet(v, e)...), chat.HomeButton(), chat.HelpButton(leadName))
 	return screen, nil
 }
 

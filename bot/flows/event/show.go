@@ -55,6 +55,9 @@ func drawShow(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, e.ID, "plan.to_add"), chat.Do(here, "", "plan.to_change"))
 		}
 	}
+	if v.Arg != seldom {
+		screen.Buttons = append(screen.Buttons, toSheet(v, e)...)
+	}
 	screen.Buttons = append(screen.Buttons, chat.BackTo(back), chat.HomeButton(), chat.HelpButton(showName))
 	return screen, nil
 }

@@ -1,0 +1,67 @@
+package event
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+// The opinions of those who came.
+const (
+	Good = "good"
+	Fair = "fair"
+	Poor = "poor"
+)
+
+// Opinions are all opinions, in the order of lists.
+func Opinions() []string { return []string{Good, Fair, Poor} }
+
+// Sheet is what an event came to, in numbers.
+type Sheet struct {
+	Tally
+	Missed   int            // are known not to have come
+	Silent   int            // of those who said no: they didn't say why
+	Reasons  map[string]int // of the others
+	Opinions map[string]int // of those who came
+	Erased   int            // of all guests: nothing is known of them but that they are counted
+}
+
+// Of one kind of number after the other: its name, and how many women.
+const sqlSheet = `
+WITH here AS (
+    SELECT g.*, e.round, p.erased_at FROM guest g JOIN event e ON e.id = g.event_id JOIN person p ON p.id = g.person_id WHERE g.event_id = $1
+)
+SELECT 'missed', count(*) FROM here WHERE NOT came
+UNION ALL
+SELECT 'erased', count(*) FROM here WHERE erased_at IS NOT NULL
+UNION ALL
+SELECT 'why/' || coalesce(reason, ''), count(*) FROM here WHERE answer = 'no' AND answered_round = round GROUP BY reason`
+
+// SheetOf counts what an event came to.
+func SheetOf(ctx context.Context, tx *store.Tx, event int64) (s Sheet, err error) {
+	if s.Tally, err = Count(ctx, tx, event); err != nil {
+		return s, err
+	}
+	numbers := map[string]int{}
+	rows, err := tx.Query(ctx, sqlSheet, event)
+	if err == nil {
+		var name string
+		var n int
+		_, err = pgx.ForEachRow(rows, []any{&name, &n}, func() error { numbers[name] = n; return nil })
+	}
+	if err != nil {
+		return s, fmt.Errorf("sheet of event %d: %w", event, err)
+	}
+	s.Missed, s.Erased, s.Silent = numbers["missed"], numbers["erased"], numbers["why/"]
+	s.Reasons, s.Opinions = map[string]int{}, map[string]int{}
+	for _, r := range Reasons() {
+		s.Reasons[r] = numbers["why/"+r]
+	}
+	for _, o := range Opinions() {
+		s.Opinions[o] = numbers["opinion/"+o]
+	}
+	return s, nil
+}
