@@ -9,27 +9,17 @@ import (
 	"hamyar/store"
 )
 
-// The opinions of those who came.
-const (
-	Good = "good"
-	Fair = "fair"
-	Poor = "poor"
-)
-
-// Opinions are all opinions, in the order of lists.
-func Opinions() []string { return []string{Good, Fair, Poor} }
-
 // Sheet is what an event came to, in numbers.
 type Sheet struct {
 	Tally
 	Missed   int            // are known not to have come
-	Silent   int            // of those who said no: they didn't say why
+	Silent   int            // of those who said no, and didn't come after all: they didn't say why
 	Reasons  map[string]int // of the others
 	Opinions map[string]int // of those who came
 	Erased   int            // of all guests: nothing is known of them but that they are counted
 }
 
-// Of one kind of number after the other: its name, and how many women.
+// Of one kind of number after the other: its name, and how many women. Opinions are named "opinion/good".
 const sqlSheet = `
 WITH here AS (
     SELECT g.*, e.round, p.erased_at FROM guest g JOIN event e ON e.id = g.event_id JOIN person p ON p.id = g.person_id WHERE g.event_id = $1
@@ -38,7 +28,7 @@ SELECT 'missed', count(*) FROM here WHERE NOT came
 UNION ALL
 SELECT 'erased', count(*) FROM here WHERE erased_at IS NOT NULL
 UNION ALL
-SELECT 'why/' || coalesce(reason, ''), count(*) FROM here WHERE answer = 'no' AND answered_round = round GROUP BY reason`
+SELECT 'why/' || coalesce(reason, ''), count(*) FROM here WHERE answer = 'no' AND answered_round = round AND came IS NOT TRUE GROUP BY reason`
 
 // SheetOf counts what an event came to.
 func SheetOf(ctx context.Context, tx *store.Tx, event int64) (s Sheet, err error) {
