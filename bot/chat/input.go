@@ -55,4 +55,5 @@ type Attachment struct {
 	Kind    Kind   // Voice, Photo or Document
 	Bytes   int64  // 0 if the messenger didn't say
 	Seconds int    `json:",omitempty"` // of what is heard; the same
+	Name    string `json:",omitempty"` // as whoever sent it calls it
 }
