@@ -121,6 +121,7 @@ const (
 	OpinionGiven    Did = "event.opinion" // by who came
 	MissSaid        Did = "event.missed"  // why she didn't come, by herself
 	SawOpinions     Did = "event.opinions"
+	GotSheet        Did = "event.sheet" // its women, as a file
 )
 
 // deed is what is known of one of them.
@@ -221,6 +222,7 @@ var deeds = []deed{
 	{OpinionGiven, AboutEvent, false},
 	{MissSaid, AboutEvent, false},
 	{SawOpinions, AboutEvent, true},
+	{GotSheet, AboutEvent, true},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -140,12 +140,13 @@ func Loose() map[string]string {
 // an erased woman is looked for in them.
 func Sealed() map[string]string {
 	return map[string]string{
-		"inbox.payload":   inboxSeal,
-		"outbox.body":     outboxSeal,
-		"help_word.words": "help_word",
-		"guest.words":     "guest.words",
-		"guest.file":      "guest.file",
-		"material.file":   "material.file",
+		"inbox.payload":     inboxSeal,
+		"outbox.body":       outboxSeal,
+		"help_word.words":   "help_word",
+		"carried_file.file": carriedSeal,
+		"guest.words":       "guest.words",
+		"guest.file":        "guest.file",
+		"material.file":     "material.file",
 
 		"guest.opinion_words": "guest.opinion_words",
 		"guest.opinion_file":  "guest.opinion_file",
@@ -245,8 +246,9 @@ func Wordless() map[string]string {
 		"programme.office_phone": "the office's number",
 	}
 	for _, code := range []string{
-		"account.channel", "account.language", "audit.action", "audit.kind", "channel.name", "consent.channel", "county.code", "event.kind",
-		"family.code", "group_history.what", "guest.answer", "guest.missed_reason", "guest.opinion", "guest.phoned_news", "guest.reason", "guest.seat", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
+		"account.channel", "account.language", "audit.action", "audit.kind", "carried_file.carried_to", "carried_file.channel", "channel.name",
+		"consent.channel", "county.code", "event.kind", "family.code", "group_history.what", "guest.answer", "guest.missed_reason", "guest.opinion",
+		"guest.phoned_news", "guest.reason", "guest.seat", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
 		"holiday.standing", "inbox.channel", "invitation.kind", "job.name", "membership.ended_why", "outbox.screen", "outbox.state",
 		"province.code", "recording.channel", "recording.kind", "recording.screen", "request.kind", "request.state", "retention.what",
 		"role.kind", "topic.code", "trade.code", "trade.family",

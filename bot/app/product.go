@@ -61,7 +61,7 @@ func pages(book *locales.Book) map[string]page.Page {
 		help.Call, help.AskedPage(titles()),
 		event.Invitation, event.Guest, event.Mine, event.Past, event.Ours,
 		event.List, event.Held, event.Show, event.Guests, event.Phone, event.Call,
-		event.After, event.Files, event.Material, event.Heard,
+		event.After, event.Files, event.Material, event.Heard, event.Sheet,
 		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
@@ -75,7 +75,8 @@ func pages(book *locales.Book) map[string]page.Page {
 func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
 	for _, p := range []page.Paper{
-		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, event.RosterPrint, record.File(talks()),
+		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, event.RosterPrint, event.SheetPicture, event.SheetFile,
+		record.File(talks()),
 	} {
 		all[p.Name] = p
 	}
@@ -104,6 +105,7 @@ func titles() map[string]chat.Line {
 		event.Roster.Name: chat.Say("title.attend"), event.Today.Name: chat.Say("title.today"),
 		event.After.Name: chat.Say("title.after"), event.Files.Name: chat.Say("title.after"),
 		event.Material.Name: chat.Say("title.material"), event.Heard.Name: chat.Say("title.material"),
+		event.Sheet.Name:     chat.Say("title.event_sheet"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

@@ -16,10 +16,11 @@ type Message struct {
 	Made   *Made
 }
 
-// Made is a file that the program made: its name, as the reader sees it, and all of it.
+// Made is a file that the program made, or brings from another messenger: its name, as the reader sees it, and all of it.
 type Made struct {
-	Name  string
+	Name  string // of a Document
 	Bytes []byte
+	Kind  Kind // Photo is shown in the chat, Voice is heard there; "": a Document
 }
 
 // Key is a button with its words.

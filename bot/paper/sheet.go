@@ -3,7 +3,6 @@
 package paper
 
 import (
-	"errors"
 	"fmt"
 	"time"
 	"unicode/utf8"
@@ -27,44 +26,22 @@ const (
 	margin    = 2
 )
 
-const tab = "Sheet1" // as a new file calls it
-
 // XLSX gives the table as a file for Excel (ECMA-376). It is read from right to left if its head is. Every cell is text
 // and of the format for text, so that a phone number keeps its zero, and what people wrote is no formula and doesn't become
 // one when somebody edits the cell.
-func (s Sheet) XLSX() ([]byte, error) {
-	f := excelize.NewFile()
-	b, err := s.write(f)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("write sheet: %w", err)
-	}
-	return b, nil
-}
+func (s Sheet) XLSX() ([]byte, error) { return Workbook{Sheets: []Sheet{s}, Made: s.Made}.XLSX() }
 
-func (s Sheet) write(f *excelize.File) ([]byte, error) {
-	made := s.Made.UTC().Format(time.RFC3339)
-	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Hamyar", Created: made, Modified: made}); err != nil {
-		return nil, err
-	}
+// write puts the table on a tab of a file.
+func (s Sheet) write(f *excelize.File, tab string) error {
 	right := isRightToLeft(s.Head)
 	if err := f.SetSheetView(tab, 0, &excelize.ViewOptions{RightToLeft: &right}); err != nil {
-		return nil, err
+		return err
 	}
-	if err := s.fill(f, right); err != nil {
-		return nil, err
-	}
-	if err := f.SetSheetName(tab, tabName(s.Name)); err != nil {
-		return nil, err
-	}
-	b, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	return s.fill(f, tab, right)
 }
 
 // fill writes the rows, each once, without keeping them.
-func (s Sheet) fill(f *excelize.File, right bool) error {
+func (s Sheet) fill(f *excelize.File, tab string, right bool) error {
 	w, err := f.NewStreamWriter(tab)
 	if err != nil {
 		return err

@@ -18,6 +18,9 @@ func (s *Server) sendMedia(kind string) method {
 		}
 		s.mu.Lock()
 		f, err := s.fileArgument(c, kind, c.text(kind), kind)
+		if err == nil && kind == KindPhoto && c.files[kind] != nil {
+			err = s.files[f.ID].size()
+		}
 		s.mu.Unlock()
 		if err != nil {
 			return nil, err

@@ -18,7 +18,8 @@ func (c *Client) Send(ctx context.Context, user int64, m chat.Message) (message 
 	send := c.sendText
 	switch {
 	case m.Made != nil:
-		send = c.upload
+		message, _, err = c.Upload(ctx, user, m)
+		return message, err
 	case m.File != nil:
 		send = c.sendFile
 	}

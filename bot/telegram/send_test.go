@@ -1,6 +1,7 @@
 package telegram_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/paper"
 	"hamyar/bot/standin"
 	"hamyar/bot/telegram"
 )
@@ -150,6 +152,38 @@ func TestWhatTheProgramMadeIsUploaded(t *testing.T) {
 		m.Made.Bytes = make([]byte, 50<<20+1)
 		if _, err := tw.client.Send(t.Context(), maryam.ID(), m); !errors.Is(err, chat.ErrRefused) {
 			t.Errorf("bale %v: what is too large is %v, which may be tried for ever", bale, err)
+		}
+	}
+}
+
+// TestAPictureThatTheProgramMadeIsAPhoto, which is seen without being opened, at either messenger.
+func TestAPictureThatTheProgramMadeIsAPhoto(t *testing.T) {
+	t.Parallel()
+	for _, bale := range []bool{false, true} {
+		tw := open(t, standin.Options{Bale: bale})
+		maryam := tw.Person(standin.Profile{First: "مریم"})
+		maryam.Start("")
+		data, err := paper.Chart{Title: "کارگاه"}.PNG()
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := chat.Message{Text: "گزارش _گل_", Plain: true, Made: &chat.Made{Name: "x.png", Bytes: data, Kind: chat.Photo}}
+		id, err := tw.client.Send(t.Context(), maryam.ID(), m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := maryam.Message(id)
+		if got.Kind != standin.KindPhoto || got.Caption() != m.Text || got.File.Width != 1080 || !bytes.Equal(tw.Content(got.File.ID), data) {
+			t.Errorf("bale %v: it arrives as %+v", bale, got)
+		}
+		for _, wrong := range [][]byte{[]byte("PK"), make([]byte, 10<<20+1)} {
+			m.Made.Bytes = wrong
+			if id, err = tw.client.Send(t.Context(), maryam.ID(), m); err != nil {
+				t.Fatalf("bale %v: %v", bale, err)
+			}
+			if got, _ := maryam.Message(id); got.Kind != standin.KindDocument {
+				t.Errorf("bale %v: what is no photo arrives as %+v", bale, got)
+			}
 		}
 	}
 }

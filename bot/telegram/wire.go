@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (w *wire) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if method := path.Base(req.URL.Path); a.OK && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
-		a.Result = idOnly(a.Result)
+		a.Result = idsOnly(a.Result)
 	}
 	return a.response(req)
 }
@@ -106,16 +107,43 @@ func (a *answer) response(req *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// idOnly reduces a message to its id, 0 if it tells none: a message that was taken is never sent again because
-// something in its description is new to us.
-func idOnly(result json.RawMessage) json.RawMessage {
+// idsOnly reduces a message to its id, 0 if it tells none, and that of its file, whatever kind it is: a message that was taken
+// is never sent again because something in its description is new to us.
+func idsOnly(result json.RawMessage) json.RawMessage {
 	var m struct {
 		ID int64 `json:"message_id"`
 	}
 	if json.Unmarshal(result, &m) != nil {
 		m.ID = 0
 	}
+	if file := fileOf(result); file != "" {
+		return fmt.Appendf(nil, `{"message_id":%d,"document":{"file_id":%q}}`, m.ID, file)
+	}
 	return fmt.Appendf(nil, `{"message_id":%d}`, m.ID)
+}
+
+// plainID is how a messenger's file ids look; another one isn't learned.
+var plainID = regexp.MustCompile(`^[\w.:=/+-]{1,500}$`)
+
+// fileOf is the id of a message's file, of a photo in its largest size; "" for none that can be read.
+func fileOf(result json.RawMessage) string {
+	var parts map[string]json.RawMessage
+	if json.Unmarshal(result, &parts) != nil {
+		return ""
+	}
+	for _, kind := range []string{"document", "voice", "audio", "video", "animation", "video_note"} {
+		var f struct {
+			ID string `json:"file_id"`
+		}
+		if json.Unmarshal(parts[kind], &f) == nil && plainID.MatchString(f.ID) {
+			return f.ID
+		}
+	}
+	var sizes []attached
+	if json.Unmarshal(parts["photo"], &sizes) == nil && len(sizes) > 0 && plainID.MatchString(largest(sizes).ID) {
+		return largest(sizes).ID
+	}
+	return ""
 }
 
 // withoutURL takes the address off an error, which has the token in it.

@@ -50,6 +50,7 @@ UPDATE help_word w SET words = NULL, channel = NULL, file_id = NULL
 
 	sqlOldMisses = `DELETE FROM link_miss WHERE at <= $1`
 	sqlOldCodes  = `DELETE FROM link_code WHERE expires_at <= $1`
+	sqlOldFiles  = `DELETE FROM carried_file WHERE at <= $1`
 	sqlOldClaims = `DELETE FROM request WHERE kind = 'claim' AND decided_at <= $1`
 
 	sqlOldWishes = `
@@ -70,7 +71,7 @@ UPDATE guest SET missed_words = NULL, missed_file = NULL WHERE missed_at <= $1 A
 func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	for _, old := range []struct{ what, sql string }{
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
-		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims},
+		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims}, {"outbox", sqlOldFiles},
 		{"words", sqlOldWishes}, {"words", sqlOldChanges}, {"words", sqlOldLeaves}, {"words", sqlOldAnswers},
 		{"words", sqlOldOpinions}, {"words", sqlOldExcuses},
 	} {

@@ -53,7 +53,7 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if !e.Cancelled {
 		screen.Buttons = append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open"))
 	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(leadName))
+	screen.Buttons = append(append(screen.Buttons, toSheet(v, e)...), chat.HomeButton(), chat.HelpButton(leadName))
 	return screen, nil
 }
 

@@ -55,7 +55,7 @@ func drawShow(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		}
 	}
 	if v.Arg != seldom && !e.Cancelled {
-		screen.Buttons = append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open"))
+		screen.Buttons = append(append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open")), toSheet(v, e)...)
 	}
 	screen.Buttons = append(screen.Buttons, chat.BackTo(back), chat.HomeButton(), chat.HelpButton(showName))
 	return screen, nil
