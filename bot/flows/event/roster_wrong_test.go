@@ -87,6 +87,11 @@ func TestRostersThatAreTappedWrongly(t *testing.T) {
 			laleh.Presses(word("attend.undo")).PressesTo("مریم احمدی")
 			laleh.PressesOld(screen, word("attend.undo")).Hears(word("attend.nothing_back"))
 		}, "مریم احمدی + لاله"},
+		{"what another marked at a moment", func(d day) {
+			opensRoster(d.t, d.parvin, d.id).PressesTo("زهرا کریمی")
+			moment := town.Query[int64](d.Town, `SELECT (extract(epoch FROM marked_at) * 1000000)::bigint FROM guest WHERE event_id = $1 AND came`, d.id)
+			forges(d.t, laleh, d.id, "event.roster/undo/0-"+base36(moment)).Hears(word("attend.nothing_back"))
+		}, "زهرا کریمی + پروین"},
 		{"who isn't marked can't be brought by taking the whole list back", func(d day) {
 			opensRoster(d.t, laleh, d.id).PressesTo("زهرا کریمی").Presses(word("attend.done"))
 			moment := town.Query[int64](d.Town, `SELECT (extract(epoch FROM attended_at) * 1000000)::bigint FROM event WHERE id = $1`, d.id)
