@@ -22,6 +22,12 @@ var tehran = sync.OnceValue(func() *time.Location {
 // Tehran is the time zone of everything we show. Its offset is +03:30 all year only since 2022-09-22.
 func Tehran() *time.Location { return tehran() }
 
+// Midnight gives the one with which the day of a moment begins in Tehran.
+func Midnight(t time.Time) time.Time {
+	y, m, d := t.In(Tehran()).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, Tehran())
+}
+
 // Jalali gives the date of a moment in Tehran; zeros for a moment more than fourteen centuries ago.
 func Jalali(t time.Time) (y, m, d int) {
 	gy, gm, gd := t.In(Tehran()).Date()

@@ -23,7 +23,7 @@ func morningWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, er
 		return 0, err
 	}
 	today := now.In(locales.Tehran())
-	midnight := time.Date(today.Year(), today.Month(), today.Day(), 0, 0, 0, 0, today.Location())
+	midnight := locales.Midnight(now)
 	items, err := work.Before(ctx, tx, midnight)
 	if err != nil {
 		return 0, err

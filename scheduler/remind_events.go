@@ -65,11 +65,10 @@ func dueReminders(p *programme.Programme, coming []event.Coming, now time.Time) 
 
 // day is the ending of a key that says whether something is today, tomorrow, or later.
 func day(at, now time.Time) string {
-	on, today := at.In(locales.Tehran()), now.In(locales.Tehran())
-	switch on.Format(time.DateOnly) {
-	case today.Format(time.DateOnly):
+	switch today := locales.Midnight(now); {
+	case locales.Midnight(at).Equal(today):
 		return "today"
-	case today.AddDate(0, 0, 1).Format(time.DateOnly):
+	case locales.Midnight(at).Equal(today.AddDate(0, 0, 1)):
 		return "tomorrow"
 	}
 	return "ahead"

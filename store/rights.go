@@ -95,6 +95,7 @@ const (
 	LinkPhone     Action = "person.link"    // to use another phone as well
 	Search        Action = "search"         // for women and groups
 	PlanEvents    Action = "event.plan"     // to plan, move and call off what women are invited to
+	SeeEvents     Action = "event.list"     // what is ahead and what was, where one plans or what one holds
 	SeeGuests     Action = "event.guests"   // who is invited to an event, what they answered, and how those are reached who have no messenger
 	LeadEvent     Action = "event.lead"     // what its trainer needs of an event: when and where it is, who comes
 	MarkEvent     Action = "event.mark"     // who came to an event, and what they get who did
@@ -147,6 +148,7 @@ var rights = []right{
 	{LinkPhone, []string{Self}},
 	{Search, []string{Coordinator, Admin}},
 	{PlanEvents, []string{Coordinator, Admin}},
+	{SeeEvents, []string{Trainer, Coordinator, Admin}},
 	{SeeGuests, []string{Coordinator, Admin}},
 	{LeadEvent, []string{Self, Coordinator, Admin}},
 	{MarkEvent, []string{Self, Coordinator, Admin}},

@@ -247,12 +247,12 @@ func TestEachQuestionHasItsWords(t *testing.T) {
 			if s.Label != "" && talk.Flow.Parts != nil && !slices.ContainsFunc(talk.Flow.Parts, part) {
 				t.Errorf("%s/%s belongs to no part, so that it can't be corrected", name, s.Key)
 			}
-			var row []string
+			row := []string{"nth", "of"}
 			for _, each := range s.Each {
 				row = append(row, each.Key)
 			}
 			for _, each := range s.Each {
-				checkStep(t, book, name, each, slices.Concat(top, row, []string{"nth", "of"}))
+				checkStep(t, book, name, each, slices.Concat(top, row))
 			}
 			filled(t, book, s.Row, row)
 			filled(t, book, s.Pick, row)

@@ -32,15 +32,13 @@ SELECT DISTINCT m.person_id AS id
  UNION
 SELECT id FROM unnest($4::bigint[]) AS p (id)`
 
-// Who was erased, merged or has said by herself that she doesn't take part isn't invited.
-const sqlInvited = `
+// Who was erased or merged isn't invited, nor who takes no part.
+var sqlInvited = `
 WITH audience AS (` + sqlAudience + `)
 SELECT p.id FROM audience a JOIN person p ON p.id = a.id
- WHERE p.erased_at IS NULL AND p.merged_into IS NULL
-   AND NOT EXISTS (SELECT FROM (SELECT agreed FROM consent WHERE person_id = p.id AND by_person IS NULL ORDER BY id DESC LIMIT 1) said
-                    WHERE NOT said.agreed)`
+ WHERE p.erased_at IS NULL AND p.merged_into IS NULL AND NOT ` + store.Away("p.id")
 
-const sqlInvite = `
+var sqlInvite = `
 WITH invited AS (` + sqlInvited + `)
 INSERT INTO guest (event_id, person_id, invited_at)
 SELECT $5, id, $6 FROM invited
@@ -63,7 +61,7 @@ func Invite(ctx context.Context, tx *store.Tx, event int64, a Audience, now time
 	return people, nil
 }
 
-const sqlSize = `
+var sqlSize = `
 WITH invited AS (` + sqlInvited + `)
 SELECT count(*), count(*) FILTER (WHERE NOT EXISTS (SELECT FROM holder h WHERE h.person_id = invited.id)) FROM invited`
 

@@ -43,9 +43,10 @@ SELECT u.id, p.id, coalesce(p.name, ''), coalesce(g.name, ''), coalesce(p.phone,
   LEFT JOIN person r ON r.id = g.representative
  WHERE u.event_id = $1 AND u.invited_at IS NOT NULL AND p.erased_at IS NULL`
 
-// Whoever lost all her accounts, or blocked the bot on each, hears nothing either.
-const sqlToPhone = sqlUnreached + `
+// Whoever lost all her accounts, or blocked the bot on each, hears nothing either. Who takes no part is left alone.
+var sqlToPhone = sqlUnreached + `
    AND NOT EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = p.id AND a.left_at IS NULL)
+   AND NOT ` + store.Away("p.id") + `
  ORDER BY u.phoned_news = $2, g.name COLLATE "fa-x-icu", g.id, p.name COLLATE "fa-x-icu", p.id
 OFFSET $3 LIMIT $4`
 

@@ -38,14 +38,8 @@ func (d Days) Read(w flow.World, typed string) (string, error) {
 
 // span is the first day that can be the answer, and the last.
 func (d Days) span(w flow.World) (first, last time.Time) {
-	today := midnight(w.Now)
+	today := locales.Midnight(w.Now)
 	return today.AddDate(0, 0, d.First), today.AddDate(0, 0, d.Last)
-}
-
-// midnight is that with which a day begins in Tehran.
-func midnight(t time.Time) time.Time {
-	y, m, d := t.In(locales.Tehran()).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, locales.Tehran())
 }
 
 // meant reads a number without a month, and a day of the week; "" for anything else. «۷» may be of this month or of the next,
@@ -59,7 +53,7 @@ func (d Days) meant(w flow.World, typed string) (string, error) {
 		return "", nil
 	}
 	days := d.next(w, func(day time.Time) bool { return day.Weekday() == weekday })
-	if len(days) > 0 && !days[0].Equal(midnight(w.Now)) {
+	if len(days) > 0 && !days[0].Equal(locales.Midnight(w.Now)) {
 		return days[0].Format(time.DateOnly), nil
 	}
 	return "", which(days)
@@ -95,7 +89,7 @@ func Offered(label string, day time.Time) flow.Choice {
 
 // InDays is a day to choose, so many days after today.
 func InDays(now time.Time, days int, label string) flow.Choice {
-	return Offered(label, midnight(now).AddDate(0, 0, days))
+	return Offered(label, locales.Midnight(now).AddDate(0, 0, days))
 }
 
 // Day is the midnight of an answer that Read gave, and false for any other words.

@@ -19,7 +19,7 @@ func about(v page.Visit, e event.Event) chat.Line {
 }
 
 func when(e event.Event) chat.Line {
-	return chat.Say("guest.when", "from", chat.Value{Moment: &e.Begins}, "until", until(e))
+	return chat.Say("guest.when", "day", chat.Value{Day: &e.Begins}, "from", clock(e.Begins), "until", until(e))
 }
 
 // besides is what is the same of all that is planned together: where, what to bring, what is offered.
@@ -39,9 +39,13 @@ func besides(e event.Event, county chat.Value) []chat.Line {
 
 // until is when an event ends: the time of day, or the day too if that is another one.
 func until(e event.Event) chat.Value {
-	from, to := e.Begins.In(locales.Tehran()), e.Ends.In(locales.Tehran())
-	if from.Format(time.DateOnly) != to.Format(time.DateOnly) {
+	if !locales.Midnight(e.Begins).Equal(locales.Midnight(e.Ends)) {
 		return chat.Value{Moment: &e.Ends}
 	}
-	return ask.Clock(to.Hour()*60 + to.Minute())
+	return clock(e.Ends)
+}
+
+func clock(t time.Time) chat.Value {
+	at := t.In(locales.Tehran())
+	return ask.Clock(at.Hour()*60 + at.Minute())
 }

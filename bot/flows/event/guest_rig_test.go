@@ -136,7 +136,7 @@ func (p *party) cancels(id int64, why string) {
 func (p *party) changes(e event.Event) *town.Person {
 	p.t.Helper()
 	p.parvin.Says("/home").Presses(p.parvin.Word("home.events"))
-	button := chat.Data{Verb: chat.VerbDo, Subject: e.ID, Arg: "event.show//"}.String() // of several with one title
+	button := press(e.ID, "event.show//") // of several with one title
 	return p.parvin.Does("["+e.Title+"]", func() {
 		if err := p.parvin.Press(p.parvin.Screen().ID, button); err != nil {
 			p.t.Error(err)
@@ -188,4 +188,13 @@ func (p *party) button(name, action string) string {
 	p.t.Helper()
 	id := town.Query[int64](p.Town, `SELECT max(g.id) FROM guest g JOIN person p ON p.id = g.person_id WHERE p.name = $1`, name)
 	return chat.Data{Verb: chat.VerbDo, Subject: id, Arg: "event.guest/" + action}.String()
+}
+
+// press is the data of a button about something, and begin that of one which begins to talk about it.
+func press(about int64, action string) string {
+	return chat.Data{Verb: chat.VerbDo, Subject: about, Arg: action}.String()
+}
+
+func begin(about int64, talk string) string {
+	return chat.Data{Verb: chat.VerbOpen, Subject: about, Arg: talk}.String()
 }

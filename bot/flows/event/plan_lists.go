@@ -49,7 +49,28 @@ func planLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 	if !ok {
 		return page.Lists{Choices: l}, nil
 	}
+	if err := sized(ctx, v, l); err != nil {
+		return page.Lists{}, err
+	}
 	return page.Lists{Choices: l}, ofCounty(ctx, v, county.ID, l)
+}
+
+// sized says how many women are invited, once it is known who.
+func sized(ctx context.Context, v page.Visit, l map[string][]flow.Choice) error {
+	_, to, ok := told(v, v.Said)
+	if !ok || v.Said.Value("whom") == "" {
+		return nil
+	}
+	women, byPhone, err := event.Size(ctx, v.Tx, to)
+	label := chat.Say("plan.size", "n", chat.Count(women))
+	switch {
+	case women == 0:
+		label = chat.Say("plan.size_none")
+	case byPhone > 0:
+		label = chat.Say("plan.size_phone", "n", chat.Count(women), "phone", chat.Count(byPhone))
+	}
+	l["size"] = []flow.Choice{{Label: label}}
+	return err
 }
 
 // ofCounty gives the groups and the trainers of a county, and those of them who are busy at what was said.

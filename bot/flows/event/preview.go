@@ -5,11 +5,11 @@ import (
 	"hamyar/bot/flow"
 )
 
-// preview is what is planned as the women will see it.
+// preview is what is planned as the women will see it, and how many they are.
 func preview(w flow.World, said flow.Answers) chat.Holes {
 	e := sketch(said)
 	if e.Kind == "" {
-		return chat.Holes{}
+		return chat.Holes{"seen": {}, "size": {}}
 	}
 	var county chat.Value
 	for _, c := range w.Lists["counties"] {
@@ -25,5 +25,9 @@ func preview(w flow.World, said flow.Answers) chat.Holes {
 	for _, e.Slot = range slots(said) {
 		lines = append(lines, when(e))
 	}
-	return chat.Holes{"seen": {Lines: append(lines, besides(e, county)...)}}
+	var size chat.Value
+	for _, s := range w.Lists["size"] {
+		size.Line = &s.Label
+	}
+	return chat.Holes{"seen": {Lines: append(lines, besides(e, county)...)}, "size": size}
 }

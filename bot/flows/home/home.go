@@ -36,7 +36,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: work.Mine.Name}, "", "home.waiting"),
 			chat.Do(chat.Ref{Page: search.Groups.Name}, "", "home.groups"), chat.Begin(search.Search.Flow.Name, 0, "home.search"))
 	}
-	if v.Account.May(store.PlanEvents, store.Resource{Anywhere: true}) {
+	if v.Account.May(store.SeeEvents, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: event.List.Name}, "", "home.events"))
 	}
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
