@@ -49,8 +49,8 @@ func TestWhenSomebodyIsAskedAfterAnEvent(t *testing.T) {
 		"not at night":                   {[]time.Time{clock(18, 23, 0), clock(19, 3, 0)}, 0},
 		"not on Friday":                  {[]time.Time{clock(20, 12, 0)}, 0},
 		"two days later, if it was off":  {[]time.Time{clock(21, 9, 0)}, 4},
-		"on the last day":                {[]time.Time{clock(32, 10, 0)}, 4},
-		"not when two weeks have passed": {[]time.Time{clock(32, 11, 0)}, 0},
+		"on the last day but one":        {[]time.Time{clock(31, 10, 0)}, 4},
+		"not when two weeks have passed": {[]time.Time{clock(33, 9, 0)}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

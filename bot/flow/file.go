@@ -24,6 +24,9 @@ func (q *ask) carries(kind chat.Kind) bool {
 	return false
 }
 
+// takesOn says whether one that was passed on can be, too.
+func (q *ask) takesOn(kind chat.Kind) bool { return q.Files && q.carries(kind) }
+
 // file takes a file, with the words below it.
 func (q *ask) file(w World, in chat.Input) (Answer, error) {
 	if err := q.light(in.File.Bytes); err != nil {

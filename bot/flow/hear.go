@@ -72,7 +72,7 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 	switch {
 	case in.Edited:
 		return Answer{}, Refuse("wrong.edited")
-	case in.Forwarded && !(q.Files && q.carries(in.Kind)):
+	case in.Forwarded && !q.takesOn(in.Kind):
 		return Answer{}, Refuse("wrong.forwarded")
 	case in.Kind == chat.Text:
 		return q.words(w, old, in.Text)

@@ -53,8 +53,9 @@ func (p *party) over(id int64, came ...string) {
 	for _, name := range came {
 		p.marks(id, name, true)
 	}
+	parvin := p.id("پروین شریفی")
 	p.within(func(ctx context.Context, v page.Visit) error {
-		_, err := event.Attended(ctx, v.Tx, id, p.id("پروین شریفی"), v.Now)
+		_, err := event.Attended(ctx, v.Tx, id, parvin, v.Now)
 		return err
 	})
 }
@@ -67,16 +68,18 @@ func (p *party) id(name string) int64 {
 // marks has the coordinator note that a woman came, or didn't.
 func (p *party) marks(id int64, name string, came bool) {
 	p.t.Helper()
+	woman, parvin := p.id(name), p.id("پروین شریفی")
 	p.within(func(ctx context.Context, v page.Visit) error {
-		return event.Mark(ctx, v.Tx, id, p.id(name), p.id("پروین شریفی"), came, v.Now)
+		return event.Mark(ctx, v.Tx, id, woman, parvin, came, v.Now)
 	})
 }
 
 // adds adds a file to an event.
 func (p *party) adds(id int64, f store.File) {
 	p.t.Helper()
+	parvin := p.id("پروین شریفی")
 	p.within(func(ctx context.Context, v page.Visit) error {
-		_, err := event.AddMaterial(ctx, v.Tx, id, p.id("پروین شریفی"), f, v.Now)
+		_, err := event.AddMaterial(ctx, v.Tx, id, parvin, f, v.Now)
 		return err
 	})
 }

@@ -17,7 +17,7 @@ const (
 
 // Opinion is the conversation in which who came to an event, its subject, says a word about it. How it was is kept already.
 var Opinion = page.Talk{
-	Flow: wordsOf(opinionName, "event_opinion.skip"), Right: hers, Back: toAfter, Reply: true,
+	Flow: wordsOf(opinionName, "event_opinion.words", "event_opinion.skip"), Right: hers, Back: toAfter, Reply: true,
 	Open: opensAfter(func(a aftermath) bool { return a.Came != nil && *a.Came }),
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		r := remark(said)
@@ -33,7 +33,7 @@ var Opinion = page.Talk{
 
 // Missed is the conversation in which who was awaited at an event, its subject, says in her own words why she didn't come.
 var Missed = page.Talk{
-	Flow: wordsOf(missedName, "event_no.skip"), Right: hers, Back: toAfter, Reply: true,
+	Flow: wordsOf(missedName, "event_missed.words", "event_no.skip"), Right: hers, Back: toAfter, Reply: true,
 	Open: opensAfter(func(a aftermath) bool { return a.Awaited }),
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 		r := remark(said)
@@ -44,9 +44,9 @@ var Missed = page.Talk{
 	},
 }
 
-func wordsOf(name, skip string) *flow.Flow {
+func wordsOf(name, prompt, skip string) *flow.Flow {
 	return &flow.Flow{Name: name, Steps: []flow.Step{
-		{Key: "words", Prompt: name + ".words", Parse: ask.Words(300), Voice: true, Skip: skip},
+		{Key: "words", Prompt: prompt, Parse: ask.Words(300), Voice: true, Skip: skip},
 	}}
 }
 
