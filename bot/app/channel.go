@@ -172,10 +172,21 @@ func (c *channel) poll(ctx context.Context) error {
 func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
 		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions),
-		Messengers: map[string]post.Messenger{c.name: c.client}, Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
+		Messengers: map[string]post.Messenger{c.name: c.client}, Sources: c.sources(), Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
 		Width: width, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
 	})
+}
+
+// sources are the other channels, where files may lie that are for people in this one.
+func (c *channel) sources() map[string]post.Source {
+	all := map[string]post.Source{}
+	for _, other := range c.channels {
+		if other.name != c.name {
+			all[other.name] = other.client
+		}
+	}
+	return all
 }
 
 func (c *channel) newTurns(me string) *turn.Turns {

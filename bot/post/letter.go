@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -19,7 +18,9 @@ type letter struct {
 	store.Sending
 	channel *channel
 	screen  chat.Screen
-	made    *chat.Made // what it brings
+	made    *chat.Made       // what it brings
+	load    *chat.Attachment // lies with another messenger, and is to be brought; nil: nothing
+	carried *chat.Attachment // was brought before; nil: nothing
 	message chat.Message
 	broken  error // why there is no message, and never will be
 }
@@ -86,22 +87,14 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 		return err
 	}
 	l.screen.Lines = l.addressed()
-	l.screen = lying(l.screen, l.Account.Channel)
+	if err := p.reach(ctx, l); err != nil {
+		return err
+	}
 	if saying.Paper.Page != "" {
 		return p.enclose(ctx, l, saying.Paper)
 	}
 	l.screen = p.aloud(l.screen, l.Account.Channel, l.ID)
 	return p.render(l, l.channel.markup)
-}
-
-// lying leaves out the files that lie with another messenger, and says so if that leaves none.
-func lying(s chat.Screen, channel string) chat.Screen {
-	none := len(s.Files) == 0
-	s.Files = slices.DeleteFunc(s.Files, func(a chat.Attachment) bool { return a.Channel != channel })
-	if len(s.Files) == 0 && !none {
-		s.Lines = append(slices.Clone(s.Lines), chat.Say("common.heard_elsewhere"))
-	}
-	return s
 }
 
 // addressed says on a shared phone for whom a notice is, unless it does so by itself. What she has just done is plain.
@@ -165,7 +158,7 @@ func (p *Post) render(l *letter, m locales.Markup) (err error) {
 
 // sorry says instead that the screen can't be shown, so that the chat goes on.
 func (p *Post) sorry(l *letter) {
-	l.made = nil
+	l.made, l.load = nil, nil
 	l.screen = chat.Screen{
 		Lines:   []chat.Line{chat.Say("common.unavailable")},
 		Buttons: []chat.Button{chat.HomeButton(), chat.HelpButton("")},

@@ -22,11 +22,25 @@ func (p *Post) sent(ctx context.Context, l *letter, s sent) {
 	p.surely(ctx, l.ID, func(ctx context.Context) error {
 		return p.cfg.Store.Sent(ctx, l.ID, l.Account.ID, s.message, s.keyboard, p.cfg.Now())
 	})
+	p.remember(ctx, l, s.file)
 	if s.strip != 0 && s.strip != s.message {
 		p.strip(ctx, l, s.strip)
 	}
 	if l.More {
 		p.Wake(l.Account.ID)
+	}
+}
+
+// remember keeps where a file lies now that was brought. If that fails it is brought once more.
+func (p *Post) remember(ctx context.Context, l *letter, there string) {
+	if l.load == nil || there == "" {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), markDeadline)
+	defer cancel()
+	c := store.Carried{Channel: l.load.Channel, ID: l.load.ID, To: l.Account.Channel, There: there}
+	if err := p.cfg.Store.Carry(ctx, c, p.cfg.Now()); err != nil {
+		p.cfg.Log.Warn("a file that was brought is forgotten", "row", l.ID, "error", err)
 	}
 }
 

@@ -22,6 +22,8 @@ type Messenger interface {
 	Send(ctx context.Context, user int64, m chat.Message) (message int64, err error)
 	Edit(ctx context.Context, user, message int64, m chat.Message) error
 	Strip(ctx context.Context, user, message int64) error
+	// Upload is Send of a message with a file of ours, and also gives the file's id there; "" if that isn't told.
+	Upload(ctx context.Context, user int64, m chat.Message) (message int64, file string, err error)
 }
 
 // Config is what a post works with.
@@ -34,6 +36,7 @@ type Config struct {
 	Shelf      *recording.Shelf     // which screens can be heard; nil: none
 	Drafts     page.Drafts          // conversations under way, for documents that tell of them; nil: none can be read
 	Messengers map[string]Messenger // by channel; rows of other channels stay where they are
+	Sources    map[string]Source    // the other channels, from which files are brought; nil: none are
 	Now        func() time.Time     // says what is due; waiting for a messenger takes real time
 	Limits     Limits
 	Log        *slog.Logger
@@ -54,6 +57,7 @@ type Post struct {
 	records  *mood // as they are read
 	marks    *mood // as they are written, which is all that a full disk hinders
 	debts    *debts
+	carrier  *carrier
 }
 
 // Open makes a post. Its buckets are empty: who knows what the process before us sent.
@@ -71,6 +75,7 @@ func Open(cfg Config) *Post {
 		cfg.Sweep = 3 * time.Second
 	}
 	p := &Post{cfg: cfg, rests: newRests(), channels: map[string]*channel{}, debts: &debts{}}
+	p.carrier = &carrier{sources: cfg.Sources, busy: map[chat.Attachment]bool{}}
 	p.records = &mood{log: cfg.Log, what: "the records"}
 	p.marks = &mood{log: cfg.Log, what: "the marks"}
 	p.lanes = lane.New(cfg.Width, p.work)

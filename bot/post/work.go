@@ -62,7 +62,7 @@ func (p *Post) unread(account int64, err error) {
 	p.rests.fail(account)
 }
 
-// deliver sends a letter and marks what became of it.
+// deliver sends a letter, if it can be sent.
 func (p *Post) deliver(ctx context.Context, l *letter) {
 	switch {
 	case l.broken != nil:
@@ -72,7 +72,36 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 	case l.Left:
 		p.refuse(ctx, l, (*store.Tx).PassOn)
 		return
+	case l.load != nil:
+		p.bring(ctx, l)
+		return
 	}
+	p.put(ctx, l)
+}
+
+// bring fetches a letter's file and delivers the letter.
+func (p *Post) bring(ctx context.Context, l *letter) {
+	file := *l.load
+	if !p.carrier.take(file) {
+		p.rests.rest(l.Account.ID, beside)
+		return
+	}
+	defer p.carrier.leave(file)
+	if !p.load(ctx, l) {
+		return
+	}
+	if l.load == nil {
+		p.deliver(ctx, l) // without it
+		return
+	}
+	p.put(ctx, l)
+}
+
+// beside is how long an account rests whose file is brought for another.
+const beside = 2 * time.Second
+
+// put puts a letter before its reader, and marks what became of it.
+func (p *Post) put(ctx context.Context, l *letter) {
 	sent, err := p.try(ctx, l)
 	later, slow := errors.AsType[*chat.Later](err)
 	switch {
@@ -83,6 +112,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 		p.cfg.Tried("gone")
 		p.cfg.Log.Info("an account can't be reached", "account", l.Account.ID, "row", l.ID)
 		p.refuse(ctx, l, p.gone)
+	case refuses(err) && p.unfiled(ctx, l):
 	case refuses(err):
 		p.cfg.Tried("refused")
 		p.cfg.Log.Error("a row can't be sent", "row", l.ID, "screen", l.Screen, "error", err)
@@ -127,7 +157,8 @@ func (p *Post) try(ctx context.Context, l *letter) (s sent, err error) {
 // to go.
 type sent struct {
 	message, strip int64
-	keyboard       *bool // whether one stands below the chat since then; nil: as before
+	file           string // the id of what was uploaded; "": nothing, or not known
+	keyboard       *bool  // whether one stands below the chat since then; nil: as before
 }
 
 // say puts a letter before its reader: into the message it replaces if that is still the newest of the chat, else
@@ -138,7 +169,7 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 	if notice && l.Message == 0 {
 		return out, nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), sendDeadline)
+	ctx, cancel := l.deadline(ctx)
 	defer cancel()
 	if l.inPlace() {
 		err := l.channel.messenger.Edit(ctx, l.Account.User, l.Message, l.message)
@@ -155,11 +186,26 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 		out.strip = l.Message
 	}
 	var err error
-	out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
+	if l.load != nil {
+		out.message, out.file, err = l.channel.messenger.Upload(ctx, l.Account.User, l.message)
+	} else {
+		out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
+	}
 	if l.message.Below || l.message.Remove {
 		out.keyboard = &l.message.Below
 	}
 	return out, err
+}
+
+// deadline gives a letter time to be sent, also when we stop meanwhile. A file of another messenger has more of it, but then no
+// more than others.
+func (l *letter) deadline(ctx context.Context) (context.Context, context.CancelFunc) {
+	if l.load == nil {
+		return context.WithTimeout(context.WithoutCancel(ctx), sendDeadline)
+	}
+	longer, end := outlive(ctx, sendDeadline)
+	bounded, cancel := context.WithTimeout(longer, uploadDeadline)
+	return bounded, func() { cancel(); end() }
 }
 
 // inPlace says whether a letter can be shown in the message it replaces.
