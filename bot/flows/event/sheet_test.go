@@ -31,9 +31,10 @@ func held(t *testing.T, language string) (p *party, id int64) {
 	p.maryam.Presses(word("guest.ours")).PressesTo("سکینه مرادی").Presses(word("guest.her_yes")).Presses(word("event_yes.none"))
 	p.Pass(75 * time.Hour)
 	town.Exec(p.Town, `INSERT INTO person (name, name_key, created_at) VALUES ('طوبی نادری', 'x', $1)`, p.Now())
+	came, by := []int64{p.person("زهرا کریمی"), p.person("طوبی نادری")}, p.person("پروین شریفی")
 	p.within(func(ctx context.Context, v page.Visit) error {
-		for _, name := range []string{"زهرا کریمی", "طوبی نادری"} {
-			if err := event.Mark(ctx, v.Tx, id, p.person(name), p.person("پروین شریفی"), true, v.Now); err != nil {
+		for _, person := range came {
+			if err := event.Mark(ctx, v.Tx, id, person, by, true, v.Now); err != nil {
 				return err
 			}
 		}
@@ -50,8 +51,9 @@ func (p *party) person(name string) int64 {
 // completes notes that all are marked who came.
 func (p *party) completes(id int64) {
 	p.t.Helper()
+	by := p.person("پروین شریفی")
 	p.within(func(ctx context.Context, v page.Visit) error {
-		_, err := event.Attended(ctx, v.Tx, id, p.person("پروین شریفی"), v.Now)
+		_, err := event.Attended(ctx, v.Tx, id, by, v.Now)
 		return err
 	})
 }
