@@ -102,3 +102,29 @@ func TestWhatAMessengerHasntTakenByEveningComesInTheMorning(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoHoldsAnEventAndCameIsAskedBoth: who came, which stays asked while a messenger is away, and how it was.
+func TestWhoHoldsAnEventAndCameIsAskedBoth(t *testing.T) {
+	t.Parallel()
+	h := inHall(t, scheduler.AskWhoCame, scheduler.AfterEvents)
+	w := h.women(1)
+	h.exec(`INSERT INTO role (person_id, kind, county_id, given_at) VALUES ($1, 'coordinator', $2, $3)`, w[0], h.county, h.now)
+	id := h.hosts(clock(18, 9, 0), 0, w[0])
+	h.tick(clock(18, 12, 0))
+	h.tick(clock(18, 12, 15))
+	if n := h.told(w[0], "event.roster/%"); n != 1 {
+		t.Errorf("she is asked %d times who came, want once", n)
+	}
+	if n := read[int](h, `SELECT count(*) FROM outbox WHERE state = 'cancelled'`); n != 0 {
+		t.Errorf("%d questions are taken back", n)
+	}
+	h.marks(id, w[0])
+	h.within(func(ctx context.Context, tx *store.Tx) error {
+		_, err := event.Attended(ctx, tx, id, w[0], h.now)
+		return err
+	})
+	h.tick(clock(18, 12, 30))
+	if n := h.told(w[0], "event.came/%"); n != 1 {
+		t.Errorf("she is asked %d times how it was, want once", n)
+	}
+}

@@ -41,7 +41,7 @@ func askWhoCame(ctx context.Context, tx *store.Tx, now time.Time) (done int, err
 		}
 		said := chat.Show(chat.Ref{Page: "event.roster", Subject: e.Event}, chat.Say("attend.ask"))
 		told, err := tx.Tell(ctx, people, store.Told{
-			What: "event.came/" + strconv.FormatInt(e.Event, 10), Screen: said.Name(), Body: said.Encode(), Before: now,
+			What: "event.roster/" + strconv.FormatInt(e.Event, 10), Screen: said.Name(), Body: said.Encode(), Before: now,
 		})
 		if err != nil {
 			return done, err

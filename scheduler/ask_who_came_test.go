@@ -47,7 +47,7 @@ func TestWhoHoldsAnEventIsAskedOnceWhoCame(t *testing.T) {
 			h.tick(at)
 		}
 		for i, want := range []int{c.want, c.want, 0} {
-			if n := h.told(w[i], "event.came/%"); n != want {
+			if n := h.told(w[i], "event.roster/%"); n != want {
 				t.Errorf("%s: woman %d is asked %d times, want %d", name, i, n, want)
 			}
 		}
@@ -69,7 +69,7 @@ func TestWhoTrainsNoMoreIsntAsked(t *testing.T) {
 	}
 	h.tick(clock(18, 12, 0))
 	for i, want := range []int{2, 0, 0} {
-		if n := h.told(w[i], "event.came/%"); n != want {
+		if n := h.told(w[i], "event.roster/%"); n != want {
 			t.Errorf("woman %d is asked %d times, want %d", i, n, want)
 		}
 	}

@@ -32,17 +32,15 @@ type Eve struct {
 	Trainer int64 // 0: none
 }
 
-const sqlEves = `
+const sqlHeld = `
 SELECT e.id, e.edition, e.begins_at, c.id, ` + sqlLeads + `
   FROM event e JOIN county c ON c.id = e.county_id
- WHERE e.cancelled_at IS NULL AND e.begins_at > $1 AND e.begins_at < $2
- ORDER BY e.begins_at, e.id`
+ WHERE e.cancelled_at IS NULL AND e.begins_at > $1`
 
-const sqlUnfinished = `
-SELECT e.id, e.edition, e.begins_at, c.id, ` + sqlLeads + `
-  FROM event e JOIN county c ON c.id = e.county_id
- WHERE e.cancelled_at IS NULL AND e.attended_at IS NULL AND e.begins_at > $1 AND e.ends_at <= $2
- ORDER BY e.begins_at, e.id`
+const (
+	sqlEves       = sqlHeld + ` AND e.begins_at < $2 ORDER BY e.begins_at, e.id`
+	sqlUnfinished = sqlHeld + ` AND e.attended_at IS NULL AND e.ends_at <= $2 ORDER BY e.begins_at, e.id`
+)
 
 // Unfinished gives what began after a time and was over at another, of which it isn't known yet of everyone whether she came.
 func Unfinished(ctx context.Context, tx *store.Tx, after, over time.Time) ([]Eve, error) {
