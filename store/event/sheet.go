@@ -15,11 +15,11 @@ type Sheet struct {
 	Missed   int            // are known not to have come
 	Silent   int            // of those who said no, and didn't come after all: they didn't say why
 	Reasons  map[string]int // of the others
-	Opinions map[string]int // of those who came
+	Opinions Heard          // of those who came
 	Erased   int            // of all guests: nothing is known of them but that they are counted
 }
 
-// Of one kind of number after the other: its name, and how many women. Opinions are named "opinion/good".
+// Of one kind of number after the other: its name, and how many women.
 const sqlSheet = `
 WITH here AS (
     SELECT g.*, e.round, p.erased_at FROM guest g JOIN event e ON e.id = g.event_id JOIN person p ON p.id = g.person_id WHERE g.event_id = $1
@@ -31,9 +31,7 @@ UNION ALL
 SELECT 'why/' || coalesce(reason, ''), count(*) FROM here WHERE answer = 'no' AND answered_round = round AND came IS NOT TRUE GROUP BY reason
 UNION ALL
 SELECT 'why/' || missed_reason, count(*) FROM here
- WHERE missed_reason IS NOT NULL AND came IS NOT TRUE AND NOT (coalesce(answer, '') = 'no' AND answered_round = round) GROUP BY missed_reason
-UNION ALL
-SELECT 'opinion/' || opinion, count(*) FROM here WHERE opinion IS NOT NULL AND came GROUP BY opinion`
+ WHERE missed_reason IS NOT NULL AND came IS NOT TRUE AND NOT (coalesce(answer, '') = 'no' AND answered_round = round) GROUP BY missed_reason`
 
 // SheetOf counts what an event came to.
 func SheetOf(ctx context.Context, tx *store.Tx, event int64) (s Sheet, err error) {
@@ -51,12 +49,10 @@ func SheetOf(ctx context.Context, tx *store.Tx, event int64) (s Sheet, err error
 		return s, fmt.Errorf("sheet of event %d: %w", event, err)
 	}
 	s.Missed, s.Erased, s.Silent = numbers["missed"], numbers["erased"], numbers["why/"]
-	s.Reasons, s.Opinions = map[string]int{}, map[string]int{}
+	s.Reasons = map[string]int{}
 	for _, r := range Reasons() {
 		s.Reasons[r] = numbers["why/"+r]
 	}
-	for _, o := range Opinions() {
-		s.Opinions[o] = numbers["opinion/"+o]
-	}
-	return s, nil
+	s.Opinions, err = CountOpinions(ctx, tx, event)
+	return s, err
 }

@@ -59,3 +59,21 @@ func TestASheetCountsEveryoneAndNamesWhoIsKnown(t *testing.T) {
 		t.Errorf("it has\n%s, want\n%s", text, want)
 	}
 }
+
+// TestASheetCountsWhatIsSaidAfterwards: how it was to who came, and why who was awaited didn't; of one woman one reason.
+func TestASheetCountsWhatIsSaidAfterwards(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	_, women := r.women(r.county, 6)
+	id := r.plans(women[0], 0)
+	r.invites(id, event.Audience{Counties: []int64{r.county}})
+	r.exec(`UPDATE guest SET came = person_id <= $1, marked_at = $2`, women[2], r.now)
+	r.exec(`UPDATE guest SET opinion = CASE person_id WHEN $1 THEN 'poor' ELSE 'good' END, opinion_at = $2 WHERE person_id <> $3`, women[0], r.now, women[5])
+	r.exec(`UPDATE guest SET answer = 'no', answered_at = $2, answered_round = 1, reason = 'far' WHERE person_id = $1`, women[5], r.now)
+	r.exec(`UPDATE guest SET missed_reason = 'ill', missed_at = $1`, r.now)
+	s, _ := r.sheet(id)
+	got := fmt.Sprint(s.Opinions.Good, s.Opinions.Fair, s.Opinions.Poor, s.Reasons[event.Ill], s.Reasons[event.Far], s.Silent)
+	if want := "2 0 1 2 1 0"; got != want {
+		t.Errorf("it counts %s, want %s", got, want)
+	}
+}

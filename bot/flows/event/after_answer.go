@@ -24,7 +24,7 @@ func judge(opinion string) page.Action {
 		if a.Opinion == opinion {
 			return page.Outcome{Show: a.ref()}, nil
 		}
-		noteAfter(v, store.OpinionGiven)
+		did(v, store.OpinionGiven)
 		return page.Outcome{Above: []chat.Line{chat.Say("after.thanks_" + opinion)}, Begin: opinionName, About: v.Subject}, nil
 	}
 }
@@ -44,12 +44,8 @@ func excused(ctx context.Context, v page.Visit, reason string, r event.Remark) (
 	if reason == "" {
 		thanks = "after.hushed"
 	}
-	noteAfter(v, store.MissSaid)
+	did(v, store.MissSaid)
 	return page.Outcome{Above: []chat.Line{chat.Say(thanks)}, Show: afterOf(v.Subject)}, nil
-}
-
-func noteAfter(v page.Visit, what store.Did) {
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: what, About: v.Subject}, v.Now)
 }
 
 // lateAfter says that what she says doesn't count any more; why stands on the page.

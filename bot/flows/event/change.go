@@ -85,7 +85,7 @@ var Resize = page.Talk{
 		case err != nil:
 			return page.Outcome{}, err
 		}
-		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventResized, About: v.Subject}, v.Now)
+		did(v, store.EventResized)
 		return page.Outcome{Above: []chat.Line{chat.Say("plan.resized")}, Show: toEvent(v)}, tellOffered(ctx, v, v.Subject, offered)
 	},
 }
@@ -112,7 +112,7 @@ var Cancel = page.Talk{
 		if err != nil {
 			return page.Outcome{}, err
 		}
-		v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventCancelled, About: v.Subject}, v.Now)
+		did(v, store.EventCancelled)
 		return page.Outcome{Above: []chat.Line{chat.Say("plan.cancelled")}, Show: toEvent(v)}, tellCancelled(ctx, v, v.Subject)
 	},
 }
@@ -154,7 +154,7 @@ func move(ctx context.Context, v page.Visit, was event.Event, to event.Slot) (pa
 	if err != nil || e.Edition == was.Edition {
 		return page.Outcome{Show: toEvent(v)}, err
 	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventMoved, About: e.ID}, v.Now)
+	did(v, store.EventMoved)
 	return changed(v), tellMoved(ctx, v, e, e.Round > was.Round)
 }
 

@@ -36,7 +36,11 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	v.Saw(store.SawGuests, e.ID)
-	screen := chat.Screen{Lines: append(held(v, e), comers(all[:min(len(all), onePage)])...)}
+	screen := chat.Screen{Lines: []chat.Line{about(v, e)}}
+	if e.Cancelled {
+		screen.Lines = append(screen.Lines, chat.Say("guest.cancelled"))
+	}
+	screen.Lines = append(screen.Lines, comers(all[:min(len(all), onePage)])...)
 	here := chat.Ref{Page: leadName, Subject: e.ID}
 	if !e.Over(v.Now) {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "calendar", "lead.calendar"))
@@ -55,19 +59,6 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	}
 	screen.Buttons = append(append(screen.Buttons, toSheet(v, e)...), chat.HomeButton(), chat.HelpButton(leadName))
 	return screen, nil
-}
-
-// held says what a trainer holds, when and where.
-func held(v page.Visit, e event.Event) []chat.Line {
-	county, _ := v.Programme.CountyByID(e.County)
-	lines := []chat.Line{chat.Say("flow.said", "answers", chat.Value{Lines: []chat.Line{
-		chat.Say("lead.what", "title", chat.Words(e.Title)), chat.Say("lead.when", "at", chat.Value{Moment: &e.Begins}),
-		chat.Say("lead.where", "place", chat.Words(e.Place), "county", chat.Value{Names: county.Name}),
-	}})}
-	if e.Cancelled {
-		lines = append(lines, chat.Say("lead.cancelled"))
-	}
-	return lines
 }
 
 // comers says how many come, and names them.

@@ -79,8 +79,18 @@ func inCharge(v page.Visit, all []event.Event, here chat.Ref, head, none string)
 
 // leadsTo is the page of an event for whom of the staff it is: who plans there, or who only holds it.
 func leadsTo(v page.Visit, e event.Event) string {
-	if county, ok := v.Programme.CountyByID(e.County); ok && v.Account.May(store.PlanEvents, store.Resource{Place: county.Place()}) {
+	if may(v, store.PlanEvents, e) {
 		return showName
 	}
 	return leadName
+}
+
+func backTo(v page.Visit, e event.Event) chat.Button {
+	return chat.BackTo(chat.Ref{Page: leadsTo(v, e), Subject: e.ID})
+}
+
+// may says whether the visitor may do something where an event is.
+func may(v page.Visit, do store.Action, e event.Event) bool {
+	county, known := v.Programme.CountyByID(e.County)
+	return known && v.Account.May(do, store.Resource{Place: county.Place()})
 }

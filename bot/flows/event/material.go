@@ -17,13 +17,10 @@ const materialName = "event.material"
 // oneFile begins the argument of a page that shows one file: its number follows.
 const oneFile = "f"
 
-// holds is the right to note who came to an event, the subject, and what they get.
-var holds = page.Right{Do: store.MarkEvent, On: page.Of(event.LedResource)}
-
 // Material is what comes after an event, its subject, for who holds it or plans there: the files that those get who came, and how it
 // was to them. Its argument is the number of the first file shown, or names one file that can be taken away.
 var Material = page.Page{
-	Name: materialName, Right: holds, Draw: drawMaterial, Heard: []string{},
+	Name: materialName, Right: marks, Draw: drawMaterial, Heard: []string{},
 	Actions: map[string]page.Action{"see": seeFile, "remove": removeFile},
 }
 
@@ -53,7 +50,7 @@ func drawMaterial(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err := addHeard(ctx, v, &screen); err != nil {
 		return screen, err
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(staffPage(v, e)), chat.HomeButton(), chat.HelpButton(materialName))
+	screen.Buttons = append(screen.Buttons, backTo(v, e), chat.HomeButton(), chat.HelpButton(materialName))
 	return screen, nil
 }
 
@@ -70,15 +67,6 @@ func filesLine(v page.Visit, e event.Event, files int) chat.Line {
 		return chat.Say("material.waiting")
 	}
 	return chat.Say("material.sent")
-}
-
-// staffPage is where the visitor sees an event: as who plans it, or as its trainer.
-func staffPage(v page.Visit, e event.Event) chat.Ref {
-	county, _ := v.Programme.CountyByID(e.County)
-	if v.Account.May(store.PlanEvents, store.Resource{Place: county.Place()}) {
-		return chat.Ref{Page: showName, Subject: e.ID}
-	}
-	return chat.Ref{Page: leadName, Subject: e.ID}
 }
 
 // drawFile shows one file, and the way to take it away.
@@ -111,7 +99,7 @@ func removeFile(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		gone.Above = nil
 		return gone, ignore(err, store.ErrMissing)
 	}
-	noteAfter(v, store.MaterialRemoved)
+	did(v, store.MaterialRemoved)
 	return gone, event.RemoveMaterial(ctx, v.Tx, v.Subject, nth, v.Account.Person.ID, v.Now)
 }
 

@@ -26,7 +26,7 @@ var AddFile = page.Talk{
 	Flow: &flow.Flow{Name: addFileName, Steps: []flow.Step{
 		{Key: "file", Prompt: "event_material.file", Choices: "enough", Parse: onlyFiles, Files: true, File: openable},
 	}},
-	Right: holds, Album: true, Keep: keepFile,
+	Right: marks, Album: true, Keep: keepFile,
 	Lists: func(context.Context, page.Visit) (page.Lists, error) {
 		return page.Lists{Choices: map[string][]flow.Choice{"enough": {{Value: enough, Label: chat.Say("flow.enough")}}}}, nil
 	},
@@ -80,6 +80,6 @@ func keepFile(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	noteAfter(v, store.MaterialAdded)
+	did(v, store.MaterialAdded)
 	return page.Outcome{Above: []chat.Line{chat.Say("event_material.kept", "file", fileOf(m))}, Begin: addFileName, About: v.Subject}, nil
 }

@@ -15,7 +15,7 @@ const opinionsName = "event.opinions"
 // Heard are what those say who came to an event, its subject, without their names: who holds it hears it, and who plans there.
 // Its argument is the number of the first one shown.
 var Heard = page.Page{
-	Name: opinionsName, Right: holds, Draw: drawOpinions, Heard: []string{}, Actions: map[string]page.Action{"play": playOpinion},
+	Name: opinionsName, Right: marks, Draw: drawOpinions, Heard: []string{}, Actions: map[string]page.Action{"play": playOpinion},
 }
 
 // addHeard adds to a screen how an event was to those who came, in numbers, and the way to their words.

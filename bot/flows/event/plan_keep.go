@@ -20,7 +20,7 @@ func keepPlan(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if !ok {
 		return page.Outcome{}, page.Refuse(chat.Say("flow.changed"), chat.Ref{Page: listName})
 	}
-	if county, _ := v.Programme.CountyByID(e.County); !v.Account.May(store.PlanEvents, store.Resource{Place: county.Place()}) {
+	if !may(v, store.PlanEvents, e) {
 		return page.Outcome{}, page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
 	var all []event.Event

@@ -55,7 +55,7 @@ func drawRoster(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Lines = append(screen.Lines, tally(e, list)...)
 		screen.Buttons = append(names(e, list, at), ways(v, e, list, at)...)
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: leadsTo(v, e), Subject: e.ID}), chat.HomeButton(), chat.HelpButton(rosterName))
+	screen.Buttons = append(screen.Buttons, backTo(v, e), chat.HomeButton(), chat.HelpButton(rosterName))
 	return screen, nil
 }
 

@@ -80,7 +80,7 @@ func allHere(ctx context.Context, v page.Visit, e event.Event, at spotAt) (page.
 	if err != nil || n == 0 {
 		return onRoster(v, at), err
 	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.GuestsMarked, About: e.ID}, v.Now)
+	did(v, store.GuestsMarked)
 	return onRoster(v, at, chat.Say("attend.all_marked", "n", chat.Count(n))), nil
 }
 
@@ -96,7 +96,7 @@ func complete(ctx context.Context, v page.Visit, e event.Event, at spotAt) (page
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: store.EventAttended, About: e.ID}, v.Now)
+	did(v, store.EventAttended)
 	return onRoster(v, at, chat.Say("attend.thanks")), nil
 }
 

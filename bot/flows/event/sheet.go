@@ -39,25 +39,18 @@ func drawSheet(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if !e.Attended {
 		screen.Lines = append(screen.Lines, chat.Say("sheet.unfinished"))
 	}
-	here, back := chat.Ref{Page: sheetName, Subject: e.ID}, chat.Ref{Page: leadName, Subject: e.ID}
+	here := chat.Ref{Page: sheetName, Subject: e.ID}
 	screen.Buttons = []chat.Button{chat.Do(here, "picture", "sheet.picture")}
-	if knowsGuests(v, e.Event) {
+	if may(v, store.SeeGuests, e.Event) {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "file", "sheet.file"))
-		back.Page = showName
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(back), chat.HomeButton(), chat.HelpButton(sheetName))
+	screen.Buttons = append(screen.Buttons, backTo(v, e.Event), chat.HomeButton(), chat.HelpButton(sheetName))
 	return screen, nil
 }
 
 // together are lines without a gap between them.
 func together(lines ...chat.Line) chat.Line {
 	return chat.Say("flow.said", "answers", chat.Value{Lines: lines})
-}
-
-// knowsGuests says whether the visitor may know who the women of an event are and what they said.
-func knowsGuests(v page.Visit, e event.Event) bool {
-	county, _ := v.Programme.CountyByID(e.County)
-	return v.Account.May(store.SeeGuests, store.Resource{Place: county.Place()})
 }
 
 // toSheet is the way to the sheet of what has begun.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/page"
+	"hamyar/store"
 	"hamyar/store/event"
 )
 
@@ -40,7 +41,7 @@ func reported(ctx context.Context, v page.Visit) (report, error) {
 	all := []part{answersOf(e, s), {"sheet.presence", []count{
 		{"sheet.came", s.Came}, {"sheet.walk_ins", s.WalkIns}, {"sheet.missed", s.Missed},
 	}}}
-	if knowsGuests(v, e) {
+	if may(v, store.SeeGuests, e) {
 		all = append(all, reasonsOf(s))
 	}
 	return report{e, worth(append(all, opinionsOf(s))), s.Erased}, nil
@@ -65,7 +66,7 @@ func reasonsOf(s event.Sheet) part {
 func opinionsOf(s event.Sheet) part {
 	p := part{head: "sheet.opinions"}
 	for _, o := range event.Opinions() {
-		p.counts = append(p.counts, count{"sheet.opinion_" + o, s.Opinions[o]})
+		p.counts = append(p.counts, count{"sheet.opinion_" + o, s.Opinions.Of(o)})
 	}
 	return p
 }

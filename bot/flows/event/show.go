@@ -18,6 +18,11 @@ const (
 // plans is the right to what is planned where the event, the subject, is.
 var plans = page.Right{Do: store.PlanEvents, On: page.Of(event.Resource)}
 
+// did notes that the visitor did something about the event that a visit is about.
+func did(v page.Visit, what store.Did) {
+	v.Tx.Audit(store.Deed{By: v.Account.Person.ID, Do: what, About: v.Subject}, v.Now)
+}
+
 // Show is an event, its subject, for who plans there: what was answered, and what can be done. Its argument "more" shows what is
 // done seldom.
 var Show = page.Page{Name: showName, Right: plans, Draw: drawShow}

@@ -100,14 +100,12 @@ func (p place) why() chat.Value {
 // knowsWhy says whether the visitor may know why she doesn't come: she herself, who said so for her, and who plans events
 // there. That she doesn't is enough for who speaks for her group.
 func (p place) knowsWhy(v page.Visit) bool {
-	county, _ := v.Programme.CountyByID(p.event.County)
-	return p.herself || p.By == v.Account.Person.ID || v.Account.May(store.SeeGuests, store.Resource{Place: county.Place()})
+	return p.knowsMissed(v) || p.By == v.Account.Person.ID
 }
 
 // knowsMissed is the same of why she didn't come, which nobody says for her.
 func (p place) knowsMissed(v page.Visit) bool {
-	county, _ := v.Programme.CountyByID(p.event.County)
-	return p.herself || v.Account.May(store.SeeGuests, store.Resource{Place: county.Place()})
+	return p.herself || may(v, store.SeeGuests, p.event)
 }
 
 // seat says whether she has one, where that isn't plain.
