@@ -173,7 +173,7 @@ func (c *channel) newPost() *post.Post {
 	return post.Open(post.Config{
 		Store: c.store, Book: c.book, Pages: pages(c.book), Papers: papers(), Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions),
 		Messengers: map[string]post.Messenger{c.name: c.client}, Sources: c.sources(), Now: c.cfg.Now, Limits: c.cfg.Limits, Log: c.log,
-		Width: width, After: c.post.Load(),
+		Width: width, Sweep: c.cfg.Sweep, After: c.post.Load(),
 		Tried: func(result string) { c.meter.sends.WithLabelValues(c.name, result).Inc() },
 	})
 }

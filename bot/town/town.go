@@ -27,6 +27,9 @@ const (
 	patience = 30 * time.Second
 )
 
+// glance is how long what is queued behind the bot's back waits until the bot looks.
+const glance = 100 * time.Millisecond
+
 // Town is a place with a bot.
 type Town struct {
 	t        testing.TB
@@ -76,7 +79,7 @@ func StartIn(t testing.TB, language string) *Town {
 	town.heard = &Transcript{town: town}
 	town.Config = app.Config{
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
-		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: clock.Now, Limits: post.Limits{}, Logs: town.Log,
+		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: clock.Now, Limits: post.Limits{}, Sweep: glance, Logs: town.Log,
 	}
 	t.Cleanup(func() { town.Log.TellsNobody(t, server.People()) })
 	town.admin = town.person(cast.Admin.Name, cast.Admin.Phone, cast.Admin.ID)
