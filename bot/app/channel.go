@@ -189,9 +189,16 @@ func (c *channel) sources() map[string]post.Source {
 	return all
 }
 
+func (a *app) names() (all []string) {
+	for _, c := range a.channels {
+		all = append(all, c.name)
+	}
+	return all
+}
+
 func (c *channel) newTurns(me string) *turn.Turns {
 	return turn.Open(turn.Config{
-		Channel: c.name, Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
+		Channel: c.name, Channels: c.names(), Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
 		Store: c.store, Sessions: c.sessions, Book: c.book,
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
 		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions), Talks: talks(), Pages: pages(c.book), Links: links(),

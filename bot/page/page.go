@@ -27,6 +27,7 @@ type Visit struct {
 	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
 	Shelf     *recording.Shelf            // which screens can be heard; nil while a notice is drawn
 	Drafts    Drafts                      // nil: none can be read
+	Channels  []string                    // in which the program is: a file of one of them can be brought to the others
 	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
 }
 

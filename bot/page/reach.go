@@ -2,13 +2,18 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 )
 
-// reach begins the name of the number that says whether somebody uses a messenger.
-const reach = "reach_"
+// The names of numbers: reach begins that which says whether somebody uses a messenger, and brought says whether files can be
+// brought to one that she uses.
+const (
+	reach   = "reach_"
+	brought = "brought"
+)
 
 // Reachable tells in which messengers a person can be told something by voice: numbers for Lists, which Reaches reads.
 func Reachable(ctx context.Context, v Visit, person int64) (map[string]int, error) {
@@ -16,14 +21,27 @@ func Reachable(ctx context.Context, v Visit, person int64) (map[string]int, erro
 	numbers := map[string]int{}
 	for _, c := range channels {
 		numbers[reach+c] = 1
+		if slices.Contains(v.Channels, c) {
+			numbers[brought] = 1
+		}
 	}
 	return numbers, err
 }
 
 // Reaches refuses a file that she couldn't open.
 func Reaches(w flow.World, a chat.Attachment) error {
-	if w.Numbers[reach+a.Channel] == 0 {
+	switch {
+	case w.Numbers[reach+a.Channel] == 1:
+		return nil
+	case w.Numbers[brought] == 0:
 		return flow.Refuse("help.other_messenger")
+	case !a.IsCarried():
+		return flow.Refuse("wrong.heavy")
 	}
 	return nil
+}
+
+// Brings says whether a file that lies in one of the program's messengers can be had in another.
+func (v Visit) Brings(a chat.Attachment, to string) bool {
+	return a.Channel == to || a.IsCarried() && slices.Contains(v.Channels, a.Channel) && slices.Contains(v.Channels, to)
 }

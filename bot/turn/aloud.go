@@ -50,10 +50,10 @@ func (v *visit) aloud(ctx context.Context, screen *chat.Screen) error {
 	return nil
 }
 
-// plays says files, each in a message of its own. One that lies with another messenger can be had only there.
+// plays says files, each in a message of its own. One that lies with another messenger is brought, if the program is there.
 func (v *visit) plays(files []chat.Attachment) {
 	for _, f := range files {
-		if f.Channel != v.Channel {
+		if !v.look(0, "").Brings(f, v.Channel) {
 			v.aside(chat.Say("common.heard_elsewhere"))
 			continue
 		}

@@ -22,6 +22,7 @@ import (
 // Config is what a Turns works with.
 type Config struct {
 	Channel   string
+	Channels  []string                    // all in which the program is
 	Username  string                      // of the bot, for the sentence in group chats
 	Link      func(payload string) string // an address that opens the bot
 	Store     *store.Store

@@ -32,7 +32,7 @@ func wayFor(ctx context.Context, v page.Visit, given flow.Answer, person, accoun
 		return way, "", err
 	case !way.Open:
 		return way, "help.away", nil
-	case channel != "" && way.Channel != channel:
+	case given.File != nil && !v.Brings(*given.File, way.Channel):
 		return way, "help.other_messenger", nil
 	}
 	return way, "", nil
