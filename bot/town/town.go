@@ -142,7 +142,7 @@ func (town *Town) Settle() {
 	town.t.Helper()
 	ctx, cancel := context.WithTimeout(town.t.Context(), patience)
 	defer cancel()
-	ticker := time.NewTicker(5 * time.Millisecond)
+	ticker := time.NewTicker(10 * time.Millisecond)
 	defer ticker.Stop()
 	for !town.settled(ctx) {
 		select {

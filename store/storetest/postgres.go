@@ -66,8 +66,8 @@ func (s *server) create(ctx context.Context) (name, url string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	if s.ours {
-		return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template)
+	if s.ours { // with the files, what its first connection would have to find out
+		return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template+" STRATEGY file_copy")
 	}
 	if err := s.exec(ctx, "CREATE DATABASE "+name); err != nil {
 		return "", "", err

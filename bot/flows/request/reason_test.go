@@ -79,7 +79,7 @@ func TestWordsBelowAPhotoComeWithIt(t *testing.T) {
 }
 
 // TestAReasonSaidReachesHerWhereItLies: a representative who was in Bale last hears it in Telegram, and one who is only there
-// is written to.
+// is brought it.
 func TestAReasonSaidReachesHerWhereItLies(t *testing.T) {
 	t.Parallel()
 	place, maryam, parvin := county(t)
