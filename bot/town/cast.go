@@ -19,7 +19,8 @@ type cast struct {
 		Name, Phone string
 		ID          int64
 	}
-	Group Group
+	Group   Group
+	English Group // what of it is said in other words
 }
 
 // theCast is read once. Start tells what is wrong with it.
@@ -47,4 +48,13 @@ func SomeGroup() Group {
 	c, _ := theCast()
 	c.Group.Others = slices.Clone(c.Group.Others)
 	return c.Group
+}
+
+// SomeGroup is a group like many, in the words of the town's phones.
+func (town *Town) SomeGroup() Group {
+	g := SomeGroup()
+	if c, _ := theCast(); town.language == "en" {
+		g.County, g.Family, g.Trade, g.Month = c.English.County, c.English.Family, c.English.Trade, c.English.Month
+	}
+	return g
 }

@@ -143,3 +143,15 @@ func (p *Person) Newest(label string) standin.Message {
 	p.town.t.Fatalf("%s has no button %q:\n%s", p.name, label, p.Phone())
 	return standin.Message{}
 }
+
+// Joins opens the invitation that a representative makes for one of her women, and agrees.
+func (p *Person) Joins(representative *Person, name string) *Person {
+	p.town.t.Helper()
+	r, word := representative, p.Word
+	r.Says("/home").Presses(r.Word("home.my_group")).Presses(r.Word("group.her_women")).PressesTo(name).Presses(r.Word("person.invite"))
+	p.Opens(r.Link()).Presses(word("welcome.she_yes"))
+	if p.Offers(word("welcome.shared_yes")) {
+		p.Presses(word("welcome.shared_yes"))
+	}
+	return p.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
+}

@@ -57,32 +57,44 @@ func Start(t testing.TB) *Town {
 // StartIn is Start where the phones speak a language.
 func StartIn(t testing.TB, language string) *Town {
 	t.Helper()
+	return start(t, language, nil)
+}
+
+// start is StartIn where something may have happened before.
+func start(t testing.TB, language string, before *kept) *Town {
+	t.Helper()
 	cast, err := theCast()
 	if err != nil {
 		t.Fatal(err)
 	}
-	start, _ := locales.FromJalali(1405, 9, 7)
-	clock := &clock{now: start.Add(9 * time.Hour)}
-	server := standin.New(standin.Options{Token: token, Username: cast.Bot.Username, Name: cast.Bot.Name, Now: clock.Now})
-	web := httptest.NewServer(server)
-	t.Cleanup(web.Close)
-	t.Cleanup(server.Close)
 	book, err := locales.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	town := &Town{t: t, Standin: server, Book: book, Log: &Log{}, clock: clock, language: language, Database: storetest.Database(t)}
+	day, _ := locales.FromJalali(1405, 9, 7)
+	town := &Town{t: t, Book: book, Log: &Log{}, clock: &clock{now: day.Add(9 * time.Hour)}, language: language}
+	town.heard = &Transcript{town: town}
+	town.Standin = standin.New(standin.Options{Token: token, Username: cast.Bot.Username, Name: cast.Bot.Name, Now: town.clock.Now})
+	var redis string
+	if before != nil {
+		town.wake(before)
+		town.Database, redis = before.records.Database(t), before.records.Redis(t)
+	} else {
+		town.admin = town.person(cast.Admin.Name, cast.Admin.Phone, cast.Admin.ID)
+		town.Database, redis = storetest.Database(t), storetest.Redis(t)
+	}
+	web := httptest.NewServer(town.Standin)
+	t.Cleanup(web.Close)
+	t.Cleanup(town.Standin.Close)
 	if town.records, err = pgxpool.New(t.Context(), town.Database); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(town.records.Close)
-	town.heard = &Transcript{town: town}
 	town.Config = app.Config{
-		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: storetest.Redis(t), Key: key,
-		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: clock.Now, Limits: post.Limits{}, Sweep: glance, Logs: town.Log,
+		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: redis, Key: key,
+		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: town.clock.Now, Limits: post.Limits{}, Sweep: glance, Logs: town.Log,
 	}
-	t.Cleanup(func() { town.Log.TellsNobody(t, server.People()) })
-	town.admin = town.person(cast.Admin.Name, cast.Admin.Phone, cast.Admin.ID)
+	t.Cleanup(func() { town.Log.TellsNobody(t, town.Standin.People()) })
 	t.Cleanup(func() { town.stop() })
 	town.Open()
 	return town

@@ -30,11 +30,14 @@ type server struct {
 	idle chan *pgx.Conn // connections between two uses: a new one costs as much as a small conversation
 }
 
+// given is the URL of the server that tests should use, or empty.
+func given() string { return os.Getenv("HAMYAR_DATABASE_URL") }
+
 var postgreSQL = sync.OnceValues(openServer)
 
 func openServer() (*server, error) {
-	if given := os.Getenv("HAMYAR_DATABASE_URL"); given != "" {
-		return newServer(given), nil
+	if url := given(); url != "" {
+		return newServer(url), nil
 	}
 	h, err := theHouse()
 	if err != nil {
@@ -66,8 +69,8 @@ func (s *server) create(ctx context.Context) (name, url string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	if s.ours { // with the files, what its first connection would have to find out
-		return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+template+" STRATEGY file_copy")
+	if s.ours {
+		return name, url, s.exec(ctx, sqlCopy(name, template))
 	}
 	if err := s.exec(ctx, "CREATE DATABASE "+name); err != nil {
 		return "", "", err
@@ -91,7 +94,12 @@ func (s *server) copy(ctx context.Context, from string) (name, url string, err e
 	if err := s.exec(ctx, sqlCut, original); err != nil {
 		return "", "", err
 	}
-	return name, url, s.exec(ctx, "CREATE DATABASE "+name+" TEMPLATE "+original)
+	return name, url, s.exec(ctx, sqlCopy(name, original))
+}
+
+// sqlCopy copies the files, and with them what a first connection would have to look up.
+func sqlCopy(name, original string) string {
+	return "CREATE DATABASE " + name + " TEMPLATE " + original + " STRATEGY file_copy"
 }
 
 // drop cuts what connections the test has left open.

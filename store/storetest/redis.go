@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 
@@ -49,16 +50,60 @@ func (n *numbers) take(ctx context.Context) (number int, url string, err error) 
 		return 0, "", errors.New("more tests than Redis has databases")
 	}
 	url = n.redis.Database(number)
-	options, err := redis.ParseURL(url)
-	if err != nil {
-		return 0, "", fmt.Errorf("empty redis for the test: %w", err)
-	}
-	client := redis.NewClient(options)
-	defer client.Close()
-	if err := client.FlushDB(ctx).Err(); err != nil {
-		return 0, "", fmt.Errorf("empty redis for the test: %w", err)
-	}
-	return number, url, nil
+	return number, url, with(url, func(client *redis.Client) error { return client.FlushDB(ctx).Err() })
 }
 
 func (n *numbers) put(number int) { n.free <- number }
+
+// key is one key with its value as Redis writes it, and how long it still lives; 0: for ever.
+type key struct {
+	name, value string
+	lives       time.Duration
+}
+
+// dump reads all keys of a database.
+func dump(ctx context.Context, url string) (all []key, err error) {
+	err = with(url, func(client *redis.Client) error {
+		keys := client.Scan(ctx, 0, "", 1000).Iterator()
+		for keys.Next(ctx) {
+			one := key{name: keys.Val()}
+			if one.value, err = client.Dump(ctx, one.name).Result(); errors.Is(err, redis.Nil) {
+				continue // just gone
+			} else if err != nil {
+				return err
+			}
+			if one.lives, err = client.PTTL(ctx, one.name).Result(); err != nil {
+				return err
+			}
+			one.lives = max(one.lives, 0)
+			all = append(all, one)
+		}
+		return keys.Err()
+	})
+	return all, err
+}
+
+// restore writes keys into an empty database.
+func restore(ctx context.Context, url string, all []key) error {
+	return with(url, func(client *redis.Client) error {
+		for _, one := range all {
+			if err := client.Restore(ctx, one.name, one.lives, one.value).Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func with(url string, do func(*redis.Client) error) error {
+	options, err := redis.ParseURL(url)
+	if err != nil {
+		return fmt.Errorf("redis for the test: %w", err)
+	}
+	client := redis.NewClient(options)
+	defer client.Close()
+	if err := do(client); err != nil {
+		return fmt.Errorf("redis for the test: %w", err)
+	}
+	return nil
+}

@@ -24,6 +24,48 @@ func Copy(t testing.TB, original string) string {
 	return database(t, func(s *server, ctx context.Context) (name, url string, err error) { return s.copy(ctx, original) })
 }
 
+// Lasts reports whether what is kept goes when the tests go. It doesn't on a server that is given.
+func Lasts() bool { return given() == "" }
+
+// Kept is a database and a Redis as they once were.
+type Kept struct {
+	database string // its URL
+	keys     []key
+}
+
+// Keep keeps a database and a Redis, which nobody may use any more, for all tests of the package.
+func Keep(t testing.TB, database, redis string) *Kept {
+	t.Helper()
+	s, err := postgreSQL()
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &Kept{}
+	if _, k.database, err = s.copy(t.Context(), database); err != nil {
+		t.Fatal(err)
+	}
+	if k.keys, err = dump(t.Context(), redis); err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// Database is Database with all that was kept.
+func (k *Kept) Database(t testing.TB) string {
+	t.Helper()
+	return Copy(t, k.database)
+}
+
+// Redis is Redis with all that was kept.
+func (k *Kept) Redis(t testing.TB) string {
+	t.Helper()
+	url := Redis(t)
+	if err := restore(t.Context(), url, k.keys); err != nil {
+		t.Fatal(err)
+	}
+	return url
+}
+
 func database(t testing.TB, create func(*server, context.Context) (name, url string, err error)) string {
 	t.Helper()
 	s, err := postgreSQL()

@@ -30,15 +30,8 @@ type party struct {
 
 func gather(t *testing.T, language string) *party {
 	t.Helper()
-	p := &party{Town: town.StartIn(t, language), t: t}
-	g := town.SomeGroup()
-	if language == "en" {
-		g.County, g.Family, g.Trade, g.Month = "Birjand", "🧵 Sewing and weaving", "Carpets", "Mehr"
-	}
-	p.parvin = p.Coordinator("پروین شریفی", g.County)
-	p.maryam = p.Woman("مریم احمدی").Agrees().Registers(g)
-	p.parvin.Presses(p.parvin.Word("group.approve"))
-	p.zahra, p.fatemeh = p.joins(p.Woman("زهرا"), "زهرا کریمی"), p.joins(p.Woman("فاطمه"), "فاطمه صادقی")
+	p := &party{Town: gathered.StartIn(t, language), t: t}
+	p.parvin, p.maryam, p.zahra, p.fatemeh = p.Who("پروین شریفی"), p.Who("مریم احمدی"), p.Who("زهرا"), p.Who("فاطمه")
 	ring, err := store.ParseKeyring(p.Config.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -51,13 +44,14 @@ func gather(t *testing.T, language string) *party {
 	return p
 }
 
-// joins has the representative invite a woman, who joins.
-func (p *party) joins(who *town.Person, name string) *town.Person {
-	word := who.Word
-	p.maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.her_women")).PressesTo(name).Presses(word("person.invite"))
-	who.Opens(p.maryam.Link()).Presses(word("welcome.she_yes"))
-	return who.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
-}
+var gathered = town.Past{Happens: func(place *town.Town) {
+	g := place.SomeGroup()
+	parvin := place.Coordinator("پروین شریفی", g.County)
+	maryam := place.Woman("مریم احمدی").Agrees().Registers(g)
+	parvin.Presses(parvin.Word("group.approve"))
+	place.Woman("زهرا").Joins(maryam, "زهرا کریمی")
+	place.Woman("فاطمه").Joins(maryam, "فاطمه صادقی")
+}}
 
 func (p *party) within(do func(ctx context.Context, v page.Visit) error) {
 	p.t.Helper()
