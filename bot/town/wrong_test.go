@@ -20,14 +20,18 @@ type county struct {
 
 func settleCounty(t *testing.T) *county {
 	t.Helper()
-	c := &county{Town: town.Start(t), t: t}
-	c.parvin = c.Coordinator("پروین شریفی", "بیرجند")
-	c.maryam = c.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
-	c.parvin.Presses(c.Fa("group.approve"))
-	c.zahra, c.link = c.Woman("زهرا"), c.invites(c.maryam, "زهرا کریمی")
-	c.joins(c.zahra.Opens(c.link))
+	c := &county{Town: joined.Start(t), t: t}
+	c.parvin, c.maryam, c.zahra = c.Who("پروین شریفی"), c.Who("مریم احمدی"), c.Who("زهرا")
+	c.link = c.maryam.Link()
 	return c
 }
+
+var joined = town.Past{Happens: func(place *town.Town) {
+	parvin := place.Coordinator("پروین شریفی", "بیرجند")
+	maryam := place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	parvin.Presses(place.Fa("group.approve"))
+	place.Woman("زهرا").Joins(maryam, "زهرا کریمی")
+}}
 
 // invites has a representative invite a woman of her group.
 func (c *county) invites(by *town.Person, name string) (link string) {

@@ -17,17 +17,17 @@ import (
 // busy is a town in which a coordinator has looked at a group and registered it, in a language.
 func busy(t *testing.T, language string) (place *town.Town, admin, zahra, maryam *town.Person) {
 	t.Helper()
-	place = town.StartIn(t, language)
-	g, county := town.SomeGroup(), "بیرجند"
-	if language == "en" {
-		g.County, g.Family, g.Trade, g.Month, county = "Birjand", "🧵 Sewing and weaving", "Carpets", "Mehr", "Birjand"
-	}
-	zahra = place.Coordinator("زهرا رضایی", county)
-	maryam = place.Woman("مریم احمدی").Agrees().Registers(g)
+	place = decided.StartIn(t, language)
+	return place, place.Admin(), place.Who("زهرا رضایی"), place.Who("مریم احمدی")
+}
+
+var decided = town.Past{Happens: func(place *town.Town) {
+	g := place.SomeGroup()
+	zahra := place.Coordinator("زهرا رضایی", g.County)
+	place.Woman("مریم احمدی").Agrees().Registers(g)
 	place.Pass(time.Hour)
 	zahra.Presses(zahra.Word("group.approve")).Presses(zahra.Word("roster.button")).PressesTo("معصومه رضوانی")
-	return place, place.Admin(), zahra, maryam
-}
+}}
 
 func rows(t *testing.T, p *town.Person) []string {
 	t.Helper()

@@ -10,13 +10,16 @@ import (
 // stuck is a town in which a woman who registers her group has called for help, and a coordinator of her county.
 func stuck(t *testing.T, language string) (place *town.Town, m, zahra *town.Person) {
 	t.Helper()
-	place = town.StartIn(t, language)
-	county := map[string]string{"fa": "بیرجند", "en": "Birjand"}[language]
-	zahra = place.Coordinator("زهرا رضایی", county)
-	m = place.Woman("مریم احمدی").Agrees()
-	m.Presses(m.Word("home.register")).Presses(county).Says("گل یاس").Hears(m.Word("register.village"))
-	return place, m, zahra
+	place = calling.StartIn(t, language)
+	return place, place.Who("مریم احمدی"), place.Who("زهرا رضایی")
 }
+
+var calling = town.Past{Happens: func(place *town.Town) {
+	county := place.SomeGroup().County
+	place.Coordinator("زهرا رضایی", county)
+	m := place.Woman("مریم احمدی").Agrees()
+	m.Presses(m.Word("home.register")).Presses(county).Says("گل یاس").Hears(m.Word("register.village"))
+}}
 
 // kept is who said what in all talks, and how the calls stand.
 func kept(place *town.Town) string {

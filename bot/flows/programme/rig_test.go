@@ -11,10 +11,11 @@ import (
 // sets is a town whose admin stands at the settings.
 func sets(t *testing.T) (*town.Town, *town.Person) {
 	t.Helper()
-	place := town.Start(t)
-	admin := place.Admin().Agrees()
-	return place, settings(admin)
+	place := begun.Start(t)
+	return place, settings(place.Admin())
 }
+
+var begun = town.Past{Happens: func(place *town.Town) { place.Admin().Agrees() }}
 
 // settings opens the settings from home.
 func settings(admin *town.Person) *town.Person {

@@ -24,15 +24,8 @@ type place struct {
 
 func settle(t *testing.T, language string) *place {
 	t.Helper()
-	p := &place{Town: town.StartIn(t, language), t: t}
-	g := town.SomeGroup()
-	where := "بیرجند"
-	if language == "en" {
-		g.County, g.Family, g.Trade, g.Month, where = "Birjand", "🧵 Sewing and weaving", "Carpets", "Mehr", "Birjand"
-	}
-	p.parvin = p.Coordinator("پروین شریفی", where)
-	p.maryam = p.Woman("مریم احمدی").Agrees().Registers(g)
-	p.zahra = p.joins(p.Woman("زهرا"), "زهرا کریمی")
+	p := &place{Town: joined.StartIn(t, language), t: t}
+	p.parvin, p.maryam, p.zahra = p.Who("پروین شریفی"), p.Who("مریم احمدی"), p.Who("زهرا")
 	ring, err := store.ParseKeyring(p.Config.Key)
 	if err != nil {
 		t.Fatal(err)
@@ -48,15 +41,16 @@ func settle(t *testing.T, language string) *place {
 	return p
 }
 
-// joins has the representative invite a woman, who joins.
+var joined = town.Past{Happens: func(here *town.Town) {
+	g := here.SomeGroup()
+	here.Coordinator("پروین شریفی", g.County)
+	maryam := here.Woman("مریم احمدی").Agrees().Registers(g)
+	here.Woman("زهرا").Joins(maryam, "زهرا کریمی").Presses(maryam.Word("person.right"))
+}}
+
+// joins has the representative invite a woman, who joins and says that all is right.
 func (p *place) joins(who *town.Person, name string) *town.Person {
-	word := who.Word
-	p.maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.her_women")).PressesTo(name).Presses(word("person.invite"))
-	who.Opens(p.maryam.Link()).Presses(word("welcome.she_yes"))
-	if who == p.maryam || who.Offers(word("welcome.shared_yes")) {
-		who.Presses(word("welcome.shared_yes"))
-	}
-	return who.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes")).Presses(word("person.right"))
+	return who.Joins(p.maryam, name).Presses(who.Word("person.right"))
 }
 
 func (p *place) approve() {

@@ -83,7 +83,7 @@ func TestANewSimCard(t *testing.T) {
 			t.Parallel()
 			place, maryam, _ := county(t)
 			word := place.Fa
-			before := joins(place, maryam, "زهرا کریمی")
+			before := place.Woman("زهرا کریمی").Joins(maryam, "زهرا کریمی")
 			p := place.Woman("زهرا").Agrees()
 			p.Presses(word("home.claim")).Presses("بیرجند").Says("گل نرگس").PressesTo("گل نرگس").Says("زهرا کریمی")
 			maryam.PressesTo("زهرا کریمی است").Hears("پیش‌تر با گوشی دیگری").Presses(word("nav.back")).PressesTo("زهرا کریمی است")

@@ -135,7 +135,7 @@ func TestWhoSpeaksForAGroupHearsThatItsSizeIsNotAccepted(t *testing.T) {
 	t.Parallel()
 	place, maryam, parvin := county(t)
 	word := place.Fa
-	zahra := joins(place, maryam, "زهرا کریمی")
+	zahra := place.Woman("زهرا کریمی").Joins(maryam, "زهرا کریمی")
 	zahra.Says("/home").Presses(word("home.own")).Presses(word("person.leave_own")).Presses(word("leave.own_because_moved"))
 	zahra.Presses(word("leave.own_yes"))
 	parvin.PressesOld(parvin.Newest(word("group.waive")), word("request.decline"))

@@ -15,24 +15,16 @@ func county(t *testing.T) (place *town.Town, maryam, parvin *town.Person) {
 
 func countyIn(t *testing.T, language string) (place *town.Town, maryam, parvin *town.Person) {
 	t.Helper()
-	place = town.StartIn(t, language)
-	g := town.SomeGroup()
-	if language == "en" {
-		g.County, g.Family, g.Trade, g.Month = "Birjand", "🧵 Sewing and weaving", "Carpets", "Mehr"
-	}
-	parvin = place.Coordinator("پروین شریفی", g.County)
-	maryam = place.Woman("مریم احمدی").Agrees().Registers(g)
-	parvin.Presses(parvin.Word("group.approve")).Hears(parvin.Word("group.decided"))
-	return place, maryam, parvin
+	place = approved.StartIn(t, language)
+	return place, place.Who("مریم احمدی"), place.Who("پروین شریفی")
 }
 
-// joins has a woman of the group join by an invitation of her own.
-func joins(place *town.Town, maryam *town.Person, name string) *town.Person {
-	word := maryam.Word
-	card(maryam, name).Presses(word("person.invite"))
-	p := place.Woman(name).Opens(maryam.Link()).Presses(word("welcome.she_yes"))
-	return p.Presses(word("consent.next")).Presses(word("consent.next")).Presses(word("consent.yes"))
-}
+var approved = town.Past{Happens: func(place *town.Town) {
+	g := place.SomeGroup()
+	parvin := place.Coordinator("پروین شریفی", g.County)
+	place.Woman("مریم احمدی").Agrees().Registers(g)
+	parvin.Presses(parvin.Word("group.approve")).Hears(parvin.Word("group.decided"))
+}}
 
 // card opens the card of a woman of the representative's group.
 func card(maryam *town.Person, name string) *town.Person {
@@ -55,7 +47,7 @@ func TestAWomanLeavesAndComesBack(t *testing.T) {
 			t.Parallel()
 			place, maryam, parvin := countyIn(t, language)
 			word := maryam.Word
-			zahra := joins(place, maryam, "زهرا کریمی")
+			zahra := place.Woman("زهرا کریمی").Joins(maryam, "زهرا کریمی")
 			place.Forget()
 			zahra.Says("/home").Presses(word("home.own")).Presses(word("person.leave_own")).Presses(word("leave.own_because_moved"))
 			zahra.Presses(word("leave.own_no")).Presses(word("person.leave_own")).Presses(word("leave.own_because_moved"))
@@ -89,7 +81,7 @@ func TestAnotherWomanRepresentsTheGroup(t *testing.T) {
 			if card(maryam, "زهرا کریمی").Offers(word("person.represent")) {
 				t.Error("who can't use the bot yet can be made the representative")
 			}
-			zahra := joins(place, maryam, "زهرا کریمی")
+			zahra := place.Woman("زهرا کریمی").Joins(maryam, "زهرا کریمی")
 			place.Forget()
 			card(maryam, "زهرا کریمی").Presses(word("person.represent")).Says("من به شهر می‌روم").Hears(word("request.asked"))
 			women := maryam.Screen()

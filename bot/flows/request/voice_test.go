@@ -31,7 +31,7 @@ func TestWhoCantWriteSaysWhy(t *testing.T) {
 	t.Parallel()
 	place, maryam, parvin := county(t)
 	word := place.Fa
-	zahra, fatemeh := joins(place, maryam, "زهرا کریمی"), joins(place, maryam, "فاطمه صادقی")
+	zahra, fatemeh := place.Woman("زهرا کریمی").Joins(maryam, "زهرا کریمی"), place.Woman("فاطمه صادقی").Joins(maryam, "فاطمه صادقی")
 
 	fatemeh.Says("/home").Presses(word("home.own")).Presses(word("person.leave_own")).Presses(word("leave.own_because_other"))
 	says(fatemeh, 11).Presses(word("leave.own_yes")).Hears("گل نرگس")

@@ -94,9 +94,7 @@ UPDATE person SET name = NULL, name_key = NULL WHERE id = (SELECT person_id FROM
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			place := town.Start(t)
-			zahra := place.Coordinator("زهرا رضایی", "بیرجند")
-			place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+			place, zahra := waiting(t)
 			town.Exec(place, row.sql, place.Now())
 			zahra.Presses(place.Fa("roster.button")).Presses(place.Fa("roster.print_button"))
 			_, data := zahra.Gets()
@@ -141,9 +139,7 @@ func TestASheetIsOnlyForWhoMaySeeTheWomen(t *testing.T) {
 // TestASheetIsForWhoMayHaveItWhenItIsSent: her role ends when it is queued.
 func TestASheetIsForWhoMayHaveItWhenItIsSent(t *testing.T) {
 	t.Parallel()
-	place := town.Start(t)
-	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
-	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+	place, zahra := waiting(t)
 	zahra.Presses(place.Fa("roster.button"))
 	endsWithOutbox(place, "roster.group_print")
 	zahra.Presses(place.Fa("roster.print_button"))

@@ -127,10 +127,8 @@ func TestAFileIsForWhoMayHaveItWhenItIsSent(t *testing.T) {
 	} {
 		t.Run(row.name, func(t *testing.T) {
 			t.Parallel()
-			place := town.Start(t)
-			zahra := place.Coordinator("زهرا رضایی", "بیرجند")
+			place, zahra := waiting(t)
 			other := place.Woman("لیلا حسینی").Agrees()
-			place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 			row.goes(place, zahra, other)
 			if n := zahra.Documents() + other.Documents(); n != row.got {
 				t.Errorf("%d files came, want %d:\n%s\n%s", n, row.got, zahra.Phone(), other.Phone())
@@ -138,6 +136,18 @@ func TestAFileIsForWhoMayHaveItWhenItIsSent(t *testing.T) {
 		})
 	}
 }
+
+// waiting is a town with a coordinator, before whom a group waits.
+func waiting(t *testing.T) (place *town.Town, zahra *town.Person) {
+	t.Helper()
+	place = told.Start(t)
+	return place, place.Who("زهرا رضایی")
+}
+
+var told = town.Past{Happens: func(place *town.Town) {
+	place.Coordinator("زهرا رضایی", "بیرجند")
+	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
+}}
 
 // endsWithOutbox lets all coordinators' roles end when a document is queued.
 func endsWithOutbox(place *town.Town, paper string) {
@@ -152,10 +162,8 @@ END $$`)
 // TestWhoLosesTheRightBeforeItIsSentGetsNone: her role ends when the file is queued.
 func TestWhoLosesTheRightBeforeItIsSentGetsNone(t *testing.T) {
 	t.Parallel()
-	place := town.Start(t)
+	place, zahra := waiting(t)
 	word := place.Fa
-	zahra := place.Coordinator("زهرا رضایی", "بیرجند")
-	place.Woman("مریم احمدی").Agrees().Registers(town.SomeGroup())
 	screen := zahra.Screen()
 	endsWithOutbox(place, "roster.group")
 	zahra.PressesOld(screen, word("roster.button"))

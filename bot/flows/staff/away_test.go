@@ -10,13 +10,17 @@ import (
 // two are coordinators of one county, and one of the province.
 func two(t *testing.T, language string) (place *town.Town, zahra, akram, khadijeh *town.Person) {
 	t.Helper()
-	place = town.StartIn(t, language)
-	says := named(language)
-	zahra, akram = place.Coordinator("زهرا رضایی", says["birjand"]), place.Coordinator("اکرم طاهری", says["qaenat"])
-	province := map[string]string{"fa": "همهٔ استان خراسان جنوبی", "en": "All of South Khorasan province"}[language]
-	khadijeh = place.Coordinator("خدیجه موسوی", province)
-	return place, zahra, akram, khadijeh
+	place = staffed.StartIn(t, language)
+	return place, place.Who("زهرا رضایی"), place.Who("اکرم طاهری"), place.Who("خدیجه موسوی")
 }
+
+var staffed = town.Past{Happens: func(place *town.Town) {
+	language := place.Admin().Profile().Language
+	says := named(language)
+	place.Coordinator("زهرا رضایی", says["birjand"])
+	place.Coordinator("اکرم طاهری", says["qaenat"])
+	place.Coordinator("خدیجه موسوی", map[string]string{"fa": "همهٔ استان خراسان جنوبی", "en": "All of South Khorasan province"}[language])
+}}
 
 // aWeek is what the button says that means a week.
 func aWeek(p *town.Person) string {
