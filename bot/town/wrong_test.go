@@ -40,12 +40,6 @@ func (c *county) invites(by *town.Person, name string) (link string) {
 	return by.Presses(c.Fa("person.invite")).Link()
 }
 
-func (c *county) joins(p *town.Person) *town.Person {
-	c.t.Helper()
-	p.Presses(c.Fa("welcome.she_yes")).Presses(c.Fa("consent.next")).Presses(c.Fa("consent.next"))
-	return p.Presses(c.Fa("consent.yes"))
-}
-
 // registers has a woman register another group of the county.
 func (c *county) registers(name, representative string, others ...string) (who *town.Person) {
 	c.t.Helper()

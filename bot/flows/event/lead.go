@@ -57,7 +57,7 @@ func drawLead(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if !e.Cancelled {
 		screen.Buttons = append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open"))
 	}
-	screen.Buttons = append(append(screen.Buttons, toSheet(v, e)...), chat.HomeButton(), chat.HelpButton(leadName))
+	screen.Buttons = append(append(screen.Buttons, toSheet(v, e)...), chat.BackTo(chat.Ref{Page: listName}), chat.HomeButton(), chat.HelpButton(leadName))
 	return screen, nil
 }
 

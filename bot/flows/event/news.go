@@ -30,8 +30,8 @@ func Invite(ctx context.Context, v page.Visit, id int64, to event.Audience) (inv
 	return invited, told, err
 }
 
-// tellMoved tells everyone who is invited to an event that something of it has changed: once for each change. Whether they are
-// asked again stands on the page.
+// tellMoved tells everyone who is invited to an event, and who holds it, that something of it has changed: once for each change.
+// Whether they are asked again stands on the page.
 func tellMoved(ctx context.Context, v page.Visit, e event.Event, again bool) error {
 	people, err := event.Invited(ctx, v.Tx, e.ID)
 	if err != nil {
@@ -41,17 +41,51 @@ func tellMoved(ctx context.Context, v page.Visit, e event.Event, again bool) err
 	if again {
 		news = chat.Say("guest.news_moved")
 	}
-	_, err = tell(ctx, v, e.ID, "event.moved/"+number(e.ID)+"/"+number(int64(e.Edition)), people, news)
-	return err
+	edition := number(e.ID) + "/" + number(int64(e.Edition))
+	if _, err := tell(ctx, v, e.ID, "event.moved/"+edition, people, news); err != nil {
+		return err
+	}
+	return tellTrainer(ctx, v, e, "moved/"+edition, chat.Say("lead.moved"))
 }
 
-// tellCancelled tells everyone who is invited to an event that it is called off.
+// tellCancelled tells everyone who is invited to an event, and who holds it, that it is called off.
 func tellCancelled(ctx context.Context, v page.Visit, id int64) error {
 	people, err := event.Invited(ctx, v.Tx, id)
 	if err != nil {
 		return err
 	}
-	_, err = tell(ctx, v, id, "event.cancelled/"+number(id), people, chat.Say("guest.news_cancelled"))
+	if _, err := tell(ctx, v, id, "event.cancelled/"+number(id), people, chat.Say("guest.news_cancelled")); err != nil {
+		return err
+	}
+	e, err := event.Load(ctx, v.Tx, id)
+	if err != nil {
+		return err
+	}
+	return tellTrainer(ctx, v, e, "cancelled/"+number(id), chat.Say("lead.cancelled"))
+}
+
+// tellTrainer tells who holds an event, below some news. Who has done it herself knows.
+func tellTrainer(ctx context.Context, v page.Visit, e event.Event, what string, news chat.Line) error {
+	return tellOther(ctx, v, e.Trainer, "event.trainer/"+what, chat.Ref{Page: leadName, Subject: e.ID}, news)
+}
+
+// tellNamed tells a trainer what was planned together for her to hold, once.
+func tellNamed(ctx context.Context, v page.Visit, ids []int64, trainer int64) error {
+	what := "event.trainer/named/" + number(v.Draft)
+	if len(ids) == 1 {
+		return tellOther(ctx, v, trainer, what, chat.Ref{Page: leadName, Subject: ids[0]}, chat.Say("lead.named"))
+	}
+	return tellOther(ctx, v, trainer, what, chat.Ref{Page: listName}, chat.Say("lead.named_some", "n", chat.Count(len(ids))))
+}
+
+// tellOther tells somebody, if there is somebody and it isn't the visitor.
+func tellOther(ctx context.Context, v page.Visit, person int64, what string, show chat.Ref, news chat.Line) error {
+	if person == 0 || person == v.Account.Person.ID {
+		return nil
+	}
+	_, err := v.Tx.Tell(ctx, []int64{person}, store.Told{
+		What: what, Screen: news.Key, Body: chat.Show(show, news).Encode(), Before: v.Programme.AfterQuiet(v.Now),
+	})
 	return err
 }
 

@@ -38,6 +38,9 @@ func keepPlan(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if err := inviteAll(ctx, v, ids, audience); err != nil {
 		return page.Outcome{}, err
 	}
+	if err := tellNamed(ctx, v, ids, e.Trainer); err != nil {
+		return page.Outcome{}, err
+	}
 	out := page.Outcome{Above: []chat.Line{chat.Say("plan.done", "n", chat.Count(len(ids)))}, Show: chat.Ref{Page: showName, Subject: ids[0]}}
 	if len(ids) > 1 {
 		out.Show = chat.Ref{Page: listName}

@@ -49,8 +49,8 @@ func reported(ctx context.Context, v page.Visit) (report, error) {
 
 func answersOf(e event.Event, s event.Sheet) part {
 	return part{"sheet.answers", []count{
-		{"sheet.invited", s.Invited}, {"sheet.seats", e.Capacity}, {"sheet.yes", s.Yes}, {"sheet.no", s.No}, {"sheet.unsure", s.Unsure},
-		{"sheet.open", s.Open}, {"sheet.waiting", s.Waiting}, {"sheet.children", s.Children}, {"sheet.rides", s.Rides},
+		{"sheet.invited", s.Invited}, {"sheet.seats", e.Capacity}, {"sheet.yes", s.Yes}, {"sheet.waiting", s.Waiting}, {"sheet.no", s.No},
+		{"sheet.unsure", s.Unsure}, {"sheet.open", s.Open}, {"sheet.children", s.Children}, {"sheet.rides", s.Rides},
 	}}
 }
 

@@ -110,7 +110,7 @@ func counted(e event.Event, t event.Tally) []chat.Line {
 		key string
 		n   int
 	}{
-		{"plan.yes", t.Yes}, {"plan.no", t.No}, {"plan.unsure", t.Unsure}, {"plan.open", t.Open}, {"plan.waiting", t.Waiting},
+		{"plan.yes", t.Yes}, {"plan.waiting", t.Waiting}, {"plan.no", t.No}, {"plan.unsure", t.Unsure}, {"plan.open", t.Open},
 		{"plan.children", t.Children}, {"plan.rides", t.Rides}, {"plan.came", t.Came}, {"plan.walk_ins", t.WalkIns},
 	} {
 		if c.n > 0 {
