@@ -104,6 +104,7 @@ const (
 	EventPlanned   Did = "event.plan"
 	EventMoved     Did = "event.move"
 	EventResized   Did = "event.size"
+	EventAssigned  Did = "event.lead" // to another trainer
 	EventCancelled Did = "event.cancel"
 	EventAnswered  Did = "event.answer"
 	GuestPhoned    Did = "event.phone" // she who has no messenger was told by telephone
@@ -206,6 +207,7 @@ var deeds = []deed{
 	{EventPlanned, AboutEvent, false},
 	{EventMoved, AboutEvent, false},
 	{EventResized, AboutEvent, false},
+	{EventAssigned, AboutEvent, false},
 	{EventCancelled, AboutEvent, false},
 	{EventAnswered, AboutEvent, false},
 	{GuestPhoned, AboutPerson, false},

@@ -30,7 +30,7 @@ func talks() map[string]page.Talk {
 		person.Welcome, person.Correct, person.Leave, person.Add, person.Phone,
 		request.Change, request.Represent, request.Claim, request.Decline, request.AcceptSize,
 		help.Answer, help.Tell,
-		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Cancel, event.Add, event.WalkIn, event.RosterNumbers,
+		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Assign, event.Cancel, event.Add, event.WalkIn, event.RosterNumbers,
 		event.Opinion, event.Missed, event.AddFile,
 		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,

@@ -70,6 +70,20 @@ func Resize(ctx context.Context, tx *store.Tx, id int64, capacity int, now, hear
 	return e.offer(ctx, tx, now, heard)
 }
 
+const sqlAssign = `UPDATE event SET trainer = nullif($2, 0) WHERE id = $1 AND cancelled_at IS NULL AND begins_at > $3`
+
+// Assign gives an event another trainer, 0: none. ErrOver if it has begun or is cancelled.
+func Assign(ctx context.Context, tx *store.Tx, event, trainer int64, now time.Time) error {
+	tag, err := tx.Exec(ctx, sqlAssign, event, trainer, now)
+	if err != nil {
+		return fmt.Errorf("assign event %d: %w", event, err)
+	}
+	if tag.RowsAffected() == 0 {
+		return ErrOver
+	}
+	return nil
+}
+
 const sqlCancel = `
 UPDATE event SET cancelled_by = $2, cancelled_at = $3, cancelled_why = $4 WHERE id = $1 AND cancelled_at IS NULL AND begins_at > $3`
 

@@ -24,7 +24,7 @@ func Copy(t testing.TB, original string) string {
 	return database(t, func(s *server, ctx context.Context) (name, url string, err error) { return s.copy(ctx, original) })
 }
 
-// Lasts reports whether what is kept goes when the tests go. It doesn't on a server that is given.
+// Lasts reports whether what is kept lasts for all tests of the package. On a server that is given it must go with its test.
 func Lasts() bool { return given() == "" }
 
 // Kept is a database and a Redis as they once were.
@@ -33,17 +33,21 @@ type Kept struct {
 	keys     []key
 }
 
-// Keep keeps a database and a Redis, which nobody may use any more, for all tests of the package.
+// Keep keeps a database and a Redis, which nobody may use any more. See Lasts for how long.
 func Keep(t testing.TB, database, redis string) *Kept {
 	t.Helper()
 	s, err := postgreSQL()
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &Kept{}
-	if _, k.database, err = s.copy(t.Context(), database); err != nil {
+	name, url, err := s.copy(t.Context(), database)
+	if err != nil {
 		t.Fatal(err)
 	}
+	if !Lasts() {
+		dropAfter(t, s, name)
+	}
+	k := &Kept{database: url}
 	if k.keys, err = dump(t.Context(), redis); err != nil {
 		t.Fatal(err)
 	}
@@ -76,12 +80,17 @@ func database(t testing.TB, create func(*server, context.Context) (name, url str
 	if err != nil {
 		t.Fatal(err)
 	}
+	dropAfter(t, s, name)
+	return url
+}
+
+func dropAfter(t testing.TB, s *server, name string) {
+	t.Helper()
 	t.Cleanup(func() {
 		if err := s.drop(context.WithoutCancel(t.Context()), name); err != nil {
 			t.Error(err)
 		}
 	})
-	return url
 }
 
 // Redis is the URL of an empty Redis that only this test uses.

@@ -81,7 +81,7 @@ func TestChangesThatCannotBe(t *testing.T) {
 			for _, action := range []string{"event.show//", "event.guests//", "event.phone//"} {
 				akram.Does("("+action+")", func() { _ = akram.Press(akram.Screen().ID, press(e.ID, action)) }).Hears(word("common.not_yours"))
 			}
-			for _, talk := range []string{"event_move", "event_place", "event_size", "event_cancel", "event_add"} {
+			for _, talk := range []string{"event_move", "event_place", "event_size", "event_trainer", "event_cancel", "event_add"} {
 				akram.Does("("+talk+")", func() { _ = akram.Press(akram.Screen().ID, begin(e.ID, talk)) }).Hears(word("common.not_yours"))
 			}
 		}, "1 0 f"},

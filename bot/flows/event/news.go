@@ -64,31 +64,6 @@ func tellCancelled(ctx context.Context, v page.Visit, id int64) error {
 	return tellTrainer(ctx, v, e, "cancelled/"+number(id), chat.Say("lead.cancelled"))
 }
 
-// tellTrainer tells who holds an event, below some news. Who has done it herself knows.
-func tellTrainer(ctx context.Context, v page.Visit, e event.Event, what string, news chat.Line) error {
-	return tellOther(ctx, v, e.Trainer, "event.trainer/"+what, chat.Ref{Page: leadName, Subject: e.ID}, news)
-}
-
-// tellNamed tells a trainer what was planned together for her to hold, once.
-func tellNamed(ctx context.Context, v page.Visit, ids []int64, trainer int64) error {
-	what := "event.trainer/named/" + number(v.Draft)
-	if len(ids) == 1 {
-		return tellOther(ctx, v, trainer, what, chat.Ref{Page: leadName, Subject: ids[0]}, chat.Say("lead.named"))
-	}
-	return tellOther(ctx, v, trainer, what, chat.Ref{Page: listName}, chat.Say("lead.named_some", "n", chat.Count(len(ids))))
-}
-
-// tellOther tells somebody, if there is somebody and it isn't the visitor.
-func tellOther(ctx context.Context, v page.Visit, person int64, what string, show chat.Ref, news chat.Line) error {
-	if person == 0 || person == v.Account.Person.ID {
-		return nil
-	}
-	_, err := v.Tx.Tell(ctx, []int64{person}, store.Told{
-		What: what, Screen: news.Key, Body: chat.Show(show, news).Encode(), Before: v.Programme.AfterQuiet(v.Now),
-	})
-	return err
-}
-
 // tellHer tells a guest that another has answered for her.
 func (p place) tellHer(ctx context.Context, v page.Visit) error {
 	what := "event.answered/" + number(p.ID) + "/" + number(v.Now.UnixMilli())

@@ -7,7 +7,6 @@ import (
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/event"
-	"hamyar/store/staff"
 )
 
 const (
@@ -73,31 +72,9 @@ func changes(v page.Visit, e event.Event) []chat.Button {
 	}
 	return []chat.Button{
 		chat.Begin(Move.Flow.Name, e.ID, "plan.to_move"), chat.Begin(Place.Flow.Name, e.ID, "plan.to_place"),
-		chat.Begin(Resize.Flow.Name, e.ID, "plan.to_resize"), chat.Begin(Cancel.Flow.Name, e.ID, "plan.to_cancel"),
+		chat.Begin(Resize.Flow.Name, e.ID, "plan.to_resize"), chat.Begin(Assign.Flow.Name, e.ID, "plan.to_trainer"),
+		chat.Begin(Cancel.Flow.Name, e.ID, "plan.to_cancel"),
 	}
-}
-
-// trainerOf says who leads an event, and warns if she has another one then.
-func trainerOf(ctx context.Context, v page.Visit, e event.Event) ([]chat.Line, error) {
-	if e.Trainer == 0 {
-		return nil, nil
-	}
-	trainers, err := staff.Trainers(ctx, v.Tx, e.County)
-	if err != nil {
-		return nil, err
-	}
-	name := ""
-	for _, t := range trainers {
-		if t.ID == e.Trainer {
-			name = t.Name
-		}
-	}
-	lines := []chat.Line{chat.Say("plan.led_by", "name", page.Who(name))}
-	taken, err := event.Busy(ctx, v.Tx, e.Trainer, e.Begins, e.Ends)
-	if err == nil && len(taken) > 1 && !e.Over(v.Now) {
-		lines = append(lines, chat.Say("plan.busy"))
-	}
-	return lines, err
 }
 
 // counted is what was answered, in numbers; what nobody said is left out.
