@@ -15,6 +15,9 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// Migrate brings the database to the newest schema, over the connections of a program that owns it.
+func (s *Store) Migrate(ctx context.Context) error { return migrate(ctx, s.pool) }
+
 // Migrate brings the database behind url, which must be its owner's, to the newest schema. Two processes may call it
 // at once: it works under an advisory lock.
 func Migrate(ctx context.Context, url string) error {
@@ -27,6 +30,10 @@ func Migrate(ctx context.Context, url string) error {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	defer pool.Close()
+	return migrate(ctx, pool)
+}
+
+func migrate(ctx context.Context, pool *pgxpool.Pool) error {
 	db := stdlib.OpenDBFromPool(pool)
 	defer db.Close()
 	files, err := fs.Sub(migrations, "migrations")

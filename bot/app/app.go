@@ -81,10 +81,10 @@ func (a *app) open(ctx context.Context) (err error) {
 	if a.book, err = locales.Open(); err != nil {
 		return err
 	}
-	if err := a.await(ctx, "database", migration, a.migrate); err != nil {
+	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, pool, ring); err != nil {
 		return err
 	}
-	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, pool, ring); err != nil {
+	if err := a.await(ctx, "database", migration, a.migrate); err != nil {
 		return err
 	}
 	if a.sessions, err = session.Open(a.cfg.RedisURL, pool, ring); err != nil {
@@ -110,7 +110,12 @@ func (a *app) allJobs() []scheduler.Job {
 	return append(scheduler.Jobs(), scheduler.Erase(record.Eraser{Conversations: a.sessions, Drop: turn.Forget}))
 }
 
-func (a *app) migrate(ctx context.Context) error { return store.Migrate(ctx, a.cfg.migrateURL()) }
+func (a *app) migrate(ctx context.Context) error {
+	if a.cfg.MigrateURL != "" {
+		return store.Migrate(ctx, a.cfg.MigrateURL)
+	}
+	return a.store.Migrate(ctx)
+}
 
 // prepare fills an empty database, appoints the first admins and reads the programme's data.
 func (a *app) prepare(ctx context.Context) error {
