@@ -60,3 +60,36 @@ func TestASeatIsPassedOnOnce(t *testing.T) {
 	}
 	women[1].Hears(place.Fa("seat.missed"))
 }
+
+// TestWhoTakesNoPartKeepsNoSeat: it goes to the next, and she isn't told, nor gets it back by agreeing again.
+func TestWhoTakesNoPartKeepsNoSeat(t *testing.T) {
+	t.Parallel()
+	place := town.Start(t)
+	maryam, zahra := place.Woman("مریم").Agrees(), place.Woman("زهرا").Agrees()
+	town.Exec(place, sqlASeat, place.Now(), []int64{maryam.ID(), zahra.ID()})
+	town.Exec(place, `UPDATE guest SET seat = 'has', offered_until = NULL WHERE seat = 'offered'`)
+	each := tick(t, place, scheduler.PassSeatsOn)
+	each(place.Now())
+	seats := func(want string) {
+		t.Helper()
+		later(place, each, time.Minute)
+		if got := town.Query[string](place, `SELECT string_agg(coalesce(seat, '-'), ' ' ORDER BY id) FROM guest`); got != want {
+			t.Errorf("the seats are %q, want %q", got, want)
+		}
+	}
+	seats("has waits")
+	agrees := func(agreed bool) {
+		t.Helper()
+		town.Exec(place, `
+INSERT INTO consent (person_id, version, agreed, channel, at)
+SELECT person_id, 1, $2, 'telegram', $3 FROM account WHERE user_id = $1`, maryam.ID(), agreed, place.Now())
+	}
+	agrees(false)
+	seats("- offered")
+	zahra.Hears(place.Fa("seat.offered"))
+	agrees(true)
+	seats("- offered")
+	if n := town.Query[int](place, `SELECT count(*) FROM outbox WHERE screen LIKE 'seat.%'`); n != 1 {
+		t.Errorf("%d things were said of seats, want the one that is offered", n)
+	}
+}

@@ -38,12 +38,18 @@ func Move(ctx context.Context, tx *store.Tx, id int64, to Slot, now time.Time) (
 	e.Slot = to
 	latitude, longitude := to.Spot.degrees()
 	err = tx.QueryRow(ctx, sqlMove, id, to.Begins, to.Ends, to.Place, latitude, longitude, now).Scan(&e.Round, &e.Edition)
+	if err == nil {
+		_, err = tx.Exec(ctx, sqlKeepShorter, id, to.Begins.Add(-late))
+	}
 	if err != nil {
 		return e, fmt.Errorf("move event %d: %w", id, err)
 	}
 	hush(tx, id, 0)
 	return e, nil
 }
+
+// A seat isn't kept for whom it is offered to until it's too late for anyone else.
+const sqlKeepShorter = `UPDATE guest SET offered_until = least(offered_until, $2) WHERE event_id = $1 AND seat = 'offered'`
 
 const sqlResize = `
 UPDATE event SET capacity = nullif($2, 0)

@@ -72,8 +72,8 @@ func (e Event) offer(ctx context.Context, tx *store.Tx, now, heard time.Time) ([
 	return all, nil
 }
 
-// A seat is also free when who had it is erased.
-const sqlUneven = `
+// A seat is also free when who had it is erased, or takes no part any more.
+var sqlUneven = `
 SELECT e.id FROM guest g JOIN event e ON e.id = g.event_id
  WHERE g.seat = 'offered' AND g.offered_until <= $1 AND e.cancelled_at IS NULL AND e.begins_at > $1
  UNION
@@ -81,9 +81,13 @@ SELECT e.id FROM event e
  WHERE e.cancelled_at IS NULL AND e.begins_at > $1
    AND EXISTS (SELECT FROM guest w WHERE w.event_id = e.id AND w.seat = 'waits')
    AND e.capacity > (SELECT count(*) FROM guest t WHERE t.event_id = e.id AND t.seat IN ('has', 'offered'))
+ UNION
+SELECT e.id FROM consent c JOIN guest g ON g.person_id = c.person_id JOIN event e ON e.id = g.event_id
+ WHERE NOT c.agreed AND g.seat IS NOT NULL AND e.cancelled_at IS NULL AND e.begins_at > $1 AND ` + store.Away("c.person_id") + `
  ORDER BY 1`
 
-// Uneven gives the events with a seat that was offered and not taken in time, or that is free while others wait.
+// Uneven gives the events with a seat that was offered and not taken in time, that who takes no part has, or that is free while
+// others wait.
 func Uneven(ctx context.Context, tx *store.Tx, now time.Time) ([]int64, error) {
 	rows, err := tx.Query(ctx, sqlUneven, now)
 	if err != nil {
@@ -102,12 +106,20 @@ UPDATE guest SET seat = NULL, seat_since = NULL, offered_until = NULL
  WHERE event_id = $1 AND seat = 'offered' AND offered_until <= $2
 RETURNING person_id`
 
-// PassOn takes back the seats of an event that weren't taken in time, and offers them to the next, who hear of it at a
-// time: who let one go by, and who is offered one now.
+// Who takes no part isn't told: should she come back, she can ask for a seat again.
+var sqlVacate = `
+UPDATE guest SET seat = NULL, seat_since = NULL, offered_until = NULL
+ WHERE event_id = $1 AND seat IS NOT NULL AND ` + store.Away("guest.person_id")
+
+// PassOn takes back the seats of an event that weren't taken in time, or whose owners take no part any more, and offers them to
+// the next, who hear of it at a time: who let one go by, and who is offered one now.
 func PassOn(ctx context.Context, tx *store.Tx, event int64, now, heard time.Time) (missed []int64, offered []Offer, err error) {
 	e, err := lock(ctx, tx, event)
 	if err != nil {
 		return nil, nil, err
+	}
+	if _, err := tx.Exec(ctx, sqlVacate, event); err != nil {
+		return nil, nil, fmt.Errorf("vacate seats of event %d: %w", event, err)
 	}
 	rows, err := tx.Query(ctx, sqlLapse, event, now)
 	if err == nil {

@@ -49,6 +49,36 @@ func TestAFreedSeatGoesToWhoHasWaitedLongest(t *testing.T) {
 	}
 }
 
+// TestASeatIsKeptForLessWhenItComesSooner: until an hour before it begins, and not longer than before if it is put off.
+func TestASeatIsKeptForLessWhenItComesSooner(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	group, w := r.women(r.county, 2)
+	id := r.plans(w[0], 1)
+	r.invites(id, event.Audience{Groups: []int64{group}})
+	for _, woman := range w[:2] {
+		if _, _, err := r.answers(id, woman, event.Yes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, offered, err := r.answers(id, w[0], event.No)
+	if err != nil || len(offered) != 1 {
+		t.Fatalf("it is offered to %v: %v", offered, err)
+	}
+	sooner := r.now.Add(3 * time.Hour)
+	for _, row := range []struct{ begins, until time.Time }{
+		{r.now.Add(96 * time.Hour), offered[0].Until}, {sooner, sooner.Add(-time.Hour)}, {r.now.Add(48 * time.Hour), sooner.Add(-time.Hour)},
+	} {
+		r.within(func(ctx context.Context, tx *store.Tx) error {
+			_, err := event.Move(ctx, tx, id, event.Slot{Begins: row.begins, Ends: row.begins.Add(time.Hour), Place: "x"}, r.now)
+			return err
+		})
+		if got := one[time.Time](r, `SELECT offered_until FROM guest WHERE seat = 'offered'`); !got.Equal(row.until) {
+			t.Errorf("it begins at %v, and the seat is kept until %v, want %v", row.begins, got, row.until)
+		}
+	}
+}
+
 // TestAnAnswerAfterItBeganIsNone, nor one to what is cancelled, nor by who isn't invited.
 func TestAnAnswerAfterItBeganIsNone(t *testing.T) {
 	t.Parallel()

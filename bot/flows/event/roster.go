@@ -28,9 +28,14 @@ var Roster = page.Page{
 	},
 }
 
-// rosterOpen says whether it can be marked who came: from the day of the event on.
-func rosterOpen(e event.Event, now time.Time) bool {
-	return !e.Cancelled && !now.Before(locales.Midnight(e.Begins))
+// fortnight is how long who only holds an event marks who came, from its end on: afterwards she needn't look for names there any
+// more. Who plans there may for ever.
+const fortnight = 14 * 24 * time.Hour
+
+// rosterOpen says whether the visitor can mark who came: from the day of the event on.
+func rosterOpen(v page.Visit, e event.Event) bool {
+	began := !e.Cancelled && !v.Now.Before(locales.Midnight(e.Begins))
+	return began && (v.Now.Before(e.Ends.Add(fortnight)) || may(v, store.PlanEvents, e))
 }
 
 func drawRoster(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -42,7 +47,9 @@ func drawRoster(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	switch {
 	case e.Cancelled:
 		screen.Lines = append(screen.Lines, chat.Say("guest.cancelled"))
-	case !rosterOpen(e, v.Now):
+	case e.Over(v.Now) && !rosterOpen(v, e):
+		screen.Lines = append(screen.Lines, chat.Say("attend.over"))
+	case !rosterOpen(v, e):
 		screen.Lines = append(screen.Lines, chat.Say("attend.not_yet"))
 		screen.Buttons = []chat.Button{printButton(e.ID)}
 	default:
@@ -112,9 +119,9 @@ func ways(v page.Visit, e event.Event, list event.Roster, at spotAt) (buttons []
 // toRoster are the ways to it: to the sheet before it opens, then to itself.
 func toRoster(v page.Visit, e event.Event) []chat.Button {
 	switch {
-	case e.Cancelled:
+	case e.Cancelled, e.Over(v.Now) && !rosterOpen(v, e):
 		return nil
-	case !rosterOpen(e, v.Now):
+	case !rosterOpen(v, e):
 		return []chat.Button{printButton(e.ID)}
 	}
 	return []chat.Button{chat.Do(chat.Ref{Page: rosterName, Subject: e.ID}, "", "attend.button")}

@@ -116,6 +116,17 @@ func TestRostersThatAreTappedWrongly(t *testing.T) {
 			opensRoster(d.t, laleh, d.id).Presses(word("attend.to_walkin")).Says("گوهر").Hears(word("event_walkin.name")).Says("گوهر").Hears(word("wrong.family_name"))
 			laleh.Presses(word("nav.home"))
 		}, ""},
+		{"a trainer who comes back when it is long over", func(d day) {
+			screen := opensRoster(d.t, laleh, d.id).Screen()
+			d.Pass(15 * 24 * time.Hour)
+			laleh.PressesOld(screen, "◻️ \u2068زهرا کریمی\u2069").Hears(word("attend.closed")).Hears(word("attend.over"))
+			laleh.PressesOld(screen, word("attend.to_walkin")).Hears(word("attend.closed"))
+			laleh.Presses(word("nav.back")).Hears("دوخت چادر")
+			if laleh.Offers(word("attend.button")) {
+				d.t.Errorf("she is led to what is closed:\n%s", laleh.Phone())
+			}
+			opensRoster(d.t, d.parvin, d.id).PressesTo("زهرا کریمی")
+		}, "زهرا کریمی + پروین"},
 		{"it is called off while she taps", func(d day) {
 			screen := opensRoster(d.t, laleh, d.id).Screen()
 			town.Exec(d.Town, `UPDATE event SET cancelled_at = $1 WHERE id = $2`, d.Now(), d.id)
