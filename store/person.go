@@ -89,7 +89,8 @@ func Answer(person string) string {
 	return `SELECT * FROM consent WHERE person_id = ` + person + ` ORDER BY by_person IS NULL DESC, id DESC LIMIT 1`
 }
 
-// Away is the condition that a person takes no part, in SQL: she, or who acts for her while she can't, has said so.
+// Away is the condition that a person takes no part, in SQL: she, or who acts for her while she can't, has said so. The person is a
+// column with its table's name, or a parameter.
 func Away(person string) string {
 	return `coalesce((SELECT NOT agreed FROM (` + Answer(person) + `) said), false)`
 }
