@@ -76,18 +76,20 @@ func Resize(ctx context.Context, tx *store.Tx, id int64, capacity int, now, hear
 	return e.offer(ctx, tx, now, heard)
 }
 
-const sqlAssign = `UPDATE event SET trainer = nullif($2, 0) WHERE id = $1 AND cancelled_at IS NULL AND begins_at > $3`
+const sqlAssign = `UPDATE event SET trainer = nullif($2, 0) WHERE id = $1`
 
-// Assign gives an event another trainer, 0: none. ErrOver if it has begun or is cancelled.
-func Assign(ctx context.Context, tx *store.Tx, event, trainer int64, now time.Time) error {
-	tag, err := tx.Exec(ctx, sqlAssign, event, trainer, now)
-	if err != nil {
-		return fmt.Errorf("assign event %d: %w", event, err)
+// Assign gives an event another trainer, 0: none, and gives it as it was before. ErrOver if it has begun or is cancelled.
+func Assign(ctx context.Context, tx *store.Tx, id, trainer int64, now time.Time) (was Event, err error) {
+	if was, err = lock(ctx, tx, id); err != nil {
+		return was, err
 	}
-	if tag.RowsAffected() == 0 {
-		return ErrOver
+	if was.Over(now) {
+		return was, ErrOver
 	}
-	return nil
+	if _, err := tx.Exec(ctx, sqlAssign, id, trainer); err != nil {
+		return was, fmt.Errorf("assign event %d: %w", id, err)
+	}
+	return was, nil
 }
 
 const sqlCancel = `

@@ -13,7 +13,6 @@ import (
 	"hamyar/store/event"
 	"hamyar/store/group"
 	"hamyar/store/programme"
-	"hamyar/store/staff"
 )
 
 // asTopic is the title of what is called as its topic is.
@@ -82,42 +81,10 @@ func ofCounty(ctx context.Context, v page.Visit, county int64, l map[string][]fl
 	for _, g := range groups {
 		if g.State == group.Approved {
 			label := chat.Say("plan.in_groups", "name", chat.Words(g.Name), "n", chat.Count(g.Size))
-			l["groups"] = append(l["groups"], flow.Choice{Value: strconv.FormatInt(g.ID, 10), Label: label})
+			l["groups"] = append(l["groups"], flow.Choice{Value: number(g.ID), Label: label})
 		}
 	}
-	trainers, err := staff.Trainers(ctx, v.Tx, county)
-	if err != nil {
-		return err
-	}
-	for _, t := range trainers {
-		c := flow.Choice{Value: strconv.FormatInt(t.ID, 10), Label: chat.Say("person.in_list", "name", page.Who(t.Name))}
-		l["trainers"] = append(l["trainers"], c)
-		is, err := isBusy(ctx, v, t.ID, slots(v.Said))
-		if err != nil {
-			return err
-		}
-		if is {
-			l["busy"] = append(l["busy"], c)
-		}
-	}
-	return nil
-}
-
-func isBusy(ctx context.Context, v page.Visit, trainer int64, at []event.Slot) (bool, error) {
-	for _, s := range at {
-		if taken, err := event.Busy(ctx, v.Tx, trainer, s.Begins, s.Ends); err != nil || len(taken) > 0 {
-			return len(taken) > 0, err
-		}
-	}
-	return false, nil
-}
-
-// busy warns of a trainer who has something else then. It may be meant so.
-func busy(w flow.World, trainer string) []chat.Line {
-	if slices.ContainsFunc(w.Lists["busy"], func(c flow.Choice) bool { return c.Value == trainer }) {
-		return []chat.Line{chat.Say("plan.busy")}
-	}
-	return nil
+	return trainersAt(ctx, v, county, 0, slots(v.Said), l)
 }
 
 // own are the counties in which the visitor may plan.

@@ -32,10 +32,27 @@ var Roster = page.Page{
 // more. Who plans there may for ever.
 const fortnight = 14 * 24 * time.Hour
 
-// rosterOpen says whether the visitor can mark who came: from the day of the event on.
-func rosterOpen(v page.Visit, e event.Event) bool {
-	began := !e.Cancelled && !v.Now.Before(locales.Midnight(e.Begins))
-	return began && (v.Now.Before(e.Ends.Add(fortnight)) || may(v, store.PlanEvents, e))
+// stage is how far a roster is.
+type stage int
+
+const (
+	sheetOnly stage = iota // its day is ahead: there is only the sheet to print
+	rosterOpen
+	rosterOver
+	rosterOff // it is called off
+)
+
+// stageOf says whether the visitor can mark who came: from the day of the event on.
+func stageOf(v page.Visit, e event.Event) stage {
+	switch {
+	case e.Cancelled:
+		return rosterOff
+	case v.Now.Before(locales.Midnight(e.Begins)):
+		return sheetOnly
+	case v.Now.Before(e.Ends.Add(fortnight)) || may(v, store.PlanEvents, e):
+		return rosterOpen
+	}
+	return rosterOver
 }
 
 func drawRoster(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -44,15 +61,15 @@ func drawRoster(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("attend.head", "title", chat.Words(e.Title), "at", chat.Value{Moment: &e.Begins})}}
-	switch {
-	case e.Cancelled:
+	switch stageOf(v, e) {
+	case rosterOff:
 		screen.Lines = append(screen.Lines, chat.Say("guest.cancelled"))
-	case e.Over(v.Now) && !rosterOpen(v, e):
+	case rosterOver:
 		screen.Lines = append(screen.Lines, chat.Say("attend.over"))
-	case !rosterOpen(v, e):
+	case sheetOnly:
 		screen.Lines = append(screen.Lines, chat.Say("attend.not_yet"))
 		screen.Buttons = []chat.Button{printButton(e.ID)}
-	default:
+	case rosterOpen:
 		at := readSpot(v.Arg)
 		list, err := event.RosterOf(ctx, v.Tx, e.ID, v.Account.Person.ID, at.moment, at.from, page.Screenful+1)
 		if err != nil {
@@ -118,11 +135,12 @@ func ways(v page.Visit, e event.Event, list event.Roster, at spotAt) (buttons []
 
 // toRoster are the ways to it: to the sheet before it opens, then to itself.
 func toRoster(v page.Visit, e event.Event) []chat.Button {
-	switch {
-	case e.Cancelled, e.Over(v.Now) && !rosterOpen(v, e):
-		return nil
-	case !rosterOpen(v, e):
+	switch stageOf(v, e) {
+	case sheetOnly:
 		return []chat.Button{printButton(e.ID)}
+	case rosterOpen:
+		return []chat.Button{chat.Do(chat.Ref{Page: rosterName, Subject: e.ID}, "", "attend.button")}
+	case rosterOver, rosterOff:
 	}
-	return []chat.Button{chat.Do(chat.Ref{Page: rosterName, Subject: e.ID}, "", "attend.button")}
+	return nil
 }

@@ -26,7 +26,7 @@ func marking(do func(ctx context.Context, v page.Visit, e event.Event, at spotAt
 // markable gives the event that a visit is about, or a refusal if its roster isn't open. Why stands on the page.
 func markable(ctx context.Context, v page.Visit) (event.Event, error) {
 	e, err := event.Load(ctx, v.Tx, v.Subject)
-	if err == nil && !rosterOpen(v, e) {
+	if err == nil && stageOf(v, e) != rosterOpen {
 		err = page.Refuse(chat.Say("attend.closed"), chat.Ref{Page: rosterName, Subject: e.ID})
 	}
 	return e, err

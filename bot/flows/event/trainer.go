@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
@@ -25,18 +24,13 @@ var Assign = page.Talk{
 		return opened(e, nil), err
 	},
 	Keep: func(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
-		was, err := ahead(ctx, v)
-		if err != nil {
-			return page.Outcome{}, err
-		}
 		trainer := int64(whole(said.Value("trainer")))
-		if trainer == was.Trainer {
-			return page.Outcome{Show: toEvent(v)}, nil
-		}
-		if err := event.Assign(ctx, v.Tx, was.ID, trainer, v.Now); errors.Is(err, event.ErrOver) {
+		was, err := event.Assign(ctx, v.Tx, v.Subject, trainer, v.Now)
+		switch {
+		case errors.Is(err, event.ErrOver):
 			return page.Outcome{}, tooLate(v)
-		} else if err != nil {
-			return page.Outcome{}, err
+		case err != nil || was.Trainer == trainer:
+			return page.Outcome{Show: toEvent(v)}, err
 		}
 		did(v, store.EventAssigned)
 		return page.Outcome{Above: []chat.Line{chat.Say("plan.assigned")}, Show: toEvent(v)}, tellAssigned(ctx, v, was, trainer)
@@ -49,23 +43,46 @@ func trainersOf(ctx context.Context, v page.Visit) (page.Lists, error) {
 	if err != nil {
 		return page.Lists{}, err
 	}
-	trainers, err := staff.Trainers(ctx, v.Tx, e.County)
-	if err != nil {
-		return page.Lists{}, err
-	}
 	all := page.Lists{Choices: map[string][]flow.Choice{}}
+	return all, trainersAt(ctx, v, e.County, e.ID, []event.Slot{e.Slot}, all.Choices)
+}
+
+// trainersAt lists the trainers of a county, and those of them who are busy at some times, but for an event.
+func trainersAt(ctx context.Context, v page.Visit, county, but int64, at []event.Slot, l map[string][]flow.Choice) error {
+	trainers, err := staff.Trainers(ctx, v.Tx, county)
+	if err != nil {
+		return err
+	}
 	for _, t := range trainers {
-		c := flow.Choice{Value: strconv.FormatInt(t.ID, 10), Label: chat.Say("person.in_list", "name", page.Who(t.Name))}
-		all.Choices["trainers"] = append(all.Choices["trainers"], c)
-		taken, err := event.Busy(ctx, v.Tx, t.ID, e.Begins, e.Ends)
+		c := flow.Choice{Value: number(t.ID), Label: chat.Say("person.in_list", "name", page.Who(t.Name))}
+		l["trainers"] = append(l["trainers"], c)
+		is, err := isBusy(ctx, v, t.ID, but, at)
 		if err != nil {
-			return page.Lists{}, err
+			return err
 		}
-		if slices.ContainsFunc(taken, func(other event.Event) bool { return other.ID != e.ID }) {
-			all.Choices["busy"] = append(all.Choices["busy"], c)
+		if is {
+			l["busy"] = append(l["busy"], c)
 		}
 	}
-	return all, nil
+	return nil
+}
+
+func isBusy(ctx context.Context, v page.Visit, trainer, but int64, at []event.Slot) (bool, error) {
+	for _, s := range at {
+		taken, err := event.Busy(ctx, v.Tx, trainer, s.Begins, s.Ends)
+		if err != nil || slices.ContainsFunc(taken, func(e event.Event) bool { return e.ID != but }) {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// busy warns of a trainer who has something else then. It may be meant so.
+func busy(w flow.World, trainer string) []chat.Line {
+	if slices.ContainsFunc(w.Lists["busy"], func(c flow.Choice) bool { return c.Value == trainer }) {
+		return []chat.Line{chat.Say("plan.busy")}
+	}
+	return nil
 }
 
 // trainerOf says who leads an event, and warns if she has another one then.
@@ -84,8 +101,8 @@ func trainerOf(ctx context.Context, v page.Visit, e event.Event) ([]chat.Line, e
 		}
 	}
 	lines := []chat.Line{chat.Say("plan.led_by", "name", page.Who(name))}
-	taken, err := event.Busy(ctx, v.Tx, e.Trainer, e.Begins, e.Ends)
-	if err == nil && len(taken) > 1 && !e.Over(v.Now) {
+	is, err := isBusy(ctx, v, e.Trainer, e.ID, []event.Slot{e.Slot})
+	if is && !e.Over(v.Now) {
 		lines = append(lines, chat.Say("plan.busy"))
 	}
 	return lines, err
