@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -27,7 +28,7 @@ type Job struct {
 // Jobs are all jobs.
 func Jobs() []Job {
 	return []Job{
-		ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp,
+		SendAnnouncements, ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp,
 		PassSeatsOn, RemindEvents, EveOfEvents, AskWhoCame, AfterEvents, TellErasures, ForgetOld, EmptyMerged,
 	}
 }
@@ -47,6 +48,7 @@ type Scheduler struct {
 	cfg   Config
 	times map[string]cron.Schedule
 	away  atomic.Bool // the records, when a job was due
+	one   sync.Mutex  // of those who tick
 }
 
 // Open makes a Scheduler. It returns an error for a job whose times can't be read.
@@ -65,16 +67,22 @@ func Open(cfg Config) (*Scheduler, error) {
 	return s, nil
 }
 
-// Run wakes Tick each minute until the context is done, and waits for the job that runs then.
+// Run wakes Tick each minute until the context is done, and between for what people watch, and waits for the job that runs then.
 func (s *Scheduler) Run(ctx context.Context) {
 	quiet := cron.DiscardLogger
 	c := cron.New(cron.WithLocation(locales.Tehran()), cron.WithLogger(quiet),
 		cron.WithChain(cron.SkipIfStillRunning(quiet), cron.Recover(panics{s.cfg.Log})))
 	c.Schedule(cron.Every(time.Minute), cron.FuncJob(func() { s.Tick(ctx, s.cfg.Now()) }))
+	c.Schedule(cron.Every(watching), cron.FuncJob(func() { s.tick(ctx, s.cfg.Now(), isWatched) }))
 	c.Start()
 	<-ctx.Done()
 	<-c.Stop().Done()
 }
+
+// watching is how often what people watch is looked at.
+const watching = 5 * time.Second
+
+func isWatched(job Job) bool { return job.Spec == often }
 
 // eachMinute is the spec of jobs that wait for nothing but what is due.
 const eachMinute = "* * * * *"
@@ -85,7 +93,7 @@ func (s *Scheduler) Next(after time.Time) time.Time {
 	var next time.Time
 	for _, job := range s.cfg.Jobs {
 		at := s.times[job.Name].Next(after.In(locales.Tehran()))
-		if job.Spec != eachMinute && (next.IsZero() || at.Before(next)) {
+		if job.Spec != eachMinute && job.Spec != often && (next.IsZero() || at.Before(next)) {
 			next = at
 		}
 	}
@@ -95,7 +103,17 @@ func (s *Scheduler) Next(after time.Time) time.Time {
 // Tick runs each job that was due since it last ran. A job that fails is due again at the next tick, and doesn't keep
 // the others from running. If the records are away none can run.
 func (s *Scheduler) Tick(ctx context.Context, now time.Time) {
+	s.tick(ctx, now, func(Job) bool { return true })
+}
+
+// tick is Tick of some of the jobs. Two don't run at a time.
+func (s *Scheduler) tick(ctx context.Context, now time.Time, of func(Job) bool) {
+	s.one.Lock()
+	defer s.one.Unlock()
 	for _, job := range s.cfg.Jobs {
+		if !of(job) {
+			continue
+		}
 		err := s.run(ctx, job, now)
 		if ctx.Err() != nil {
 			return
@@ -143,7 +161,7 @@ func (s *Scheduler) run(ctx context.Context, job Job, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	if ran {
+	if ran && (done > 0 || !isWatched(job)) {
 		s.cfg.Log.Info("job ran", "job", job.Name, "done", done)
 	}
 	s.cfg.Said(said...)

@@ -20,6 +20,7 @@ const (
 	AboutHoliday    Kind = "holiday"
 	AboutRecording  Kind = "recording"
 	AboutEvent      Kind = "event"
+	AboutAnnounced  Kind = "announcement"
 )
 
 // Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
@@ -121,6 +122,17 @@ const (
 	MissSaid        Did = "event.missed"  // why she didn't come, by herself
 	SawOpinions     Did = "event.opinions"
 	GotSheet        Did = "event.sheet" // its women, as a file
+
+	AnnouncementSent      Did = "announce.send"
+	AnnouncementPaused    Did = "announce.pause"
+	AnnouncementResumed   Did = "announce.resume"
+	AnnouncementCancelled Did = "announce.cancel"
+	AnnouncementRevised   Did = "announce.edit" // its words, after it went out
+	AnnouncementRetracted Did = "announce.retract"
+	ReaderPhoned          Did = "announce.phone" // she whom no messenger reaches was told by telephone
+	SawReaders            Did = "announce.readers"
+	SawAnswers            Did = "announce.answers" // what women wrote under it
+	UrgentBySet           Did = "programme.urgent" // who may send at any hour
 )
 
 // deed is what is known of one of them.
@@ -223,6 +235,16 @@ var deeds = []deed{
 	{MissSaid, AboutEvent, false},
 	{SawOpinions, AboutEvent, true},
 	{GotSheet, AboutEvent, true},
+	{AnnouncementSent, AboutAnnounced, false},
+	{AnnouncementPaused, AboutAnnounced, false},
+	{AnnouncementResumed, AboutAnnounced, false},
+	{AnnouncementCancelled, AboutAnnounced, false},
+	{AnnouncementRevised, AboutAnnounced, false},
+	{AnnouncementRetracted, AboutAnnounced, false},
+	{ReaderPhoned, AboutPerson, false},
+	{SawReaders, AboutAnnounced, true},
+	{SawAnswers, AboutAnnounced, true},
+	{UrgentBySet, AboutNothing, false},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

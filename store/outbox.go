@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-const outboxSeal = "outbox"
+// OutboxSeal is the place for which what is said rests sealed.
+const OutboxSeal = "outbox"
 
 // The classes of what is said, in the order of sending within a chat.
 const (
@@ -48,7 +49,7 @@ func (tx *Tx) Say(o Out) {
 }
 
 func (tx *Tx) out(o Out) []any {
-	body := tx.ring.Seal(outboxSeal, o.Body)
+	body := tx.ring.Seal(OutboxSeal, o.Body)
 	return []any{o.Account, o.Class, o.Screen, body, o.Edits, o.Opens, o.What, o.Keeps, o.Before, o.Person}
 }
 
@@ -88,7 +89,7 @@ RETURNING account_id`
 // Tell queues a notice for each person. Who has no account isn't told, nor who takes no part, which the caller sees by the
 // count.
 func (tx *Tx) Tell(ctx context.Context, people []int64, t Told) (told int, err error) {
-	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(outboxSeal, t.Body), t.What, t.Opens, t.Keeps, t.Before, t.Channel)
+	rows, err := tx.Query(ctx, sqlTell, people, t.Screen, tx.ring.Seal(OutboxSeal, t.Body), t.What, t.Opens, t.Keeps, t.Before, t.Channel)
 	if err != nil {
 		return 0, fmt.Errorf("tell %s: %w", t.Screen, err)
 	}
@@ -118,7 +119,7 @@ RETURNING account_id`
 // Redraw replaces a notice wherever it was sent or waits, since it may be on its way, but for one account (0: none), and for
 // those that aren't any more the phone of whom it was for.
 func (tx *Tx) Redraw(ctx context.Context, what string, body []byte, except int64, now time.Time) error {
-	rows, err := tx.Query(ctx, sqlRedraw, what, tx.ring.Seal(outboxSeal, body), now, except)
+	rows, err := tx.Query(ctx, sqlRedraw, what, tx.ring.Seal(OutboxSeal, body), now, except)
 	if err != nil {
 		return fmt.Errorf("redraw %s: %w", what, err)
 	}
@@ -133,6 +134,20 @@ func (tx *Tx) Redraw(ctx context.Context, what string, body []byte, except int64
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("redraw %s: %w", what, err)
 	}
+	return nil
+}
+
+const sqlRefresh = `
+INSERT INTO outbox (account_id, person_id, class, screen, body, edits, opens, keeps, not_before)
+SELECT account_id, person_id, 1, screen, $3, id, opens, keeps, $4 FROM outbox WHERE id = $1 AND account_id = $2`
+
+// Refresh draws what an account's row brought once more where it stands, also if it is somebody's words.
+func (tx *Tx) Refresh(ctx context.Context, row, account int64, body []byte, now time.Time) error {
+	tx.Later(sqlCollapse, account, row)
+	if _, err := tx.Exec(ctx, sqlRefresh, row, account, tx.ring.Seal(OutboxSeal, body), now); err != nil {
+		return fmt.Errorf("refresh outbox row %d: %w", row, err)
+	}
+	tx.said[account] = true
 	return nil
 }
 

@@ -39,9 +39,14 @@ func (r *records) next(account int64) (n store.Sending) {
 	return n
 }
 
+// sending is a row of an account on its way.
+func sending(row, account int64) store.Sending {
+	return store.Sending{ID: row, Account: store.Account{ID: account}}
+}
+
 func (r *records) sent(row, account, message int64) {
 	r.t.Helper()
-	if err := r.Sent(r.t.Context(), row, account, message, nil, noon()); err != nil {
+	if err := r.Sent(r.t.Context(), sending(row, account), store.Seen{Message: message}, noon()); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -224,7 +229,7 @@ func TestAKeyboardCountsFromWhenItIsQueued(t *testing.T) {
 		t.Error("a message that has nothing to do with it took the keyboard away")
 	}
 	none := false
-	if err := r.Sent(t.Context(), before, a, 8, &none, noon()); err != nil {
+	if err := r.Sent(t.Context(), sending(before, a), store.Seen{Message: 8, Keyboard: &none}, noon()); err != nil {
 		t.Fatal(err)
 	}
 	if one[bool](r, sql, a) {

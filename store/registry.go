@@ -29,6 +29,8 @@ const (
 	Ends   Then = "ends"   // it stays, and has ended
 	Clears Then = "clears" // it refers to nobody
 	Drops  Then = "drops"  // it is taken out
+
+	Remains Then = "remains" // it goes on referring to the record that is gone
 )
 
 // Erase is what becomes of a row that refers to who is erased. The zero Erase: it stays, and refers to nobody whom
@@ -48,6 +50,9 @@ var registry = []Rule{
 	{Table: "absence", Column: "deputy_id", Merge: Merge{Unless: "t.ended_at IS NULL AND t.person_id = $1", Then: Clears},
 		Why: "nobody stands in for herself; who is erased has no role, and stands in for nobody"},
 	{Table: "absence", Column: "said_by"},
+	{Table: "announcement", Column: "author", Why: "what was sent is the programme's; who wrote it is nobody then"},
+	{Table: "announcement", Column: "sent_by"},
+	{Table: "answer", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, file = NULL"}, Why: "that she answered stays, what she wrote doesn't"},
 	{Table: "account", Column: "person_id", Erase: Erase{Sets: `
        person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = t.id AND h.person_id <> $1 ORDER BY h.chosen_at DESC LIMIT 1)`},
 		Why: "who shares the phone goes on with it"},
@@ -93,6 +98,10 @@ var registry = []Rule{
 	{Table: "group_history", Column: "by_person"},
 	{Table: "group_history", Column: "representative"},
 	{Table: "group_history", Column: "said_by", Erase: Erase{Sets: "words = '', file = NULL"}, Why: "what became of a group stays; what she said doesn't"},
+	{Table: "reader", Column: "person_id", Merge: Merge{
+		Unless: "EXISTS (SELECT FROM reader k WHERE k.announcement_id = t.announcement_id AND k.person_id = $1)", Then: Remains},
+		Why: "to how many it went is counted"},
+	{Table: "reader", Column: "phoned_by"},
 	{Table: "recording", Column: "recorded_by", Erase: Erase{Sets: "recorded_by = NULL"}, Why: "the voice is the programme's"},
 	{Table: "request", Column: "person_id", Erase: Erase{Deletes: true}},
 	{Table: "request", Column: "asked_by", Erase: Erase{Sets: "words = '', file = NULL, reason_file = NULL"},
@@ -111,6 +120,7 @@ var registry = []Rule{
        SELECT FROM role k WHERE k.person_id = $1 AND k.kind = t.kind AND k.ended_at IS NULL
           AND k.province_id IS NOT DISTINCT FROM t.province_id AND k.county_id IS NOT DISTINCT FROM t.county_id)`, Then: Ends}},
 	{Table: "role", Column: "given_by"},
+	{Table: "template", Column: "made_by", Erase: Erase{Sets: "made_by = NULL"}, Why: "the words are the programme's"},
 	{Table: "trainer_hours", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
 		Unless: "EXISTS (SELECT FROM trainer_hours k WHERE k.person_id = $1 AND k.weekday = t.weekday)", Then: Drops}},
 	{Table: "trainer_topic", Column: "person_id", Erase: Erase{Deletes: true}, Merge: Merge{
@@ -120,6 +130,7 @@ var registry = []Rule{
 	{Table: "help", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
 	{Table: "holder", Column: "account_id", Account: true, Key: "account_id", Erase: Erase{Deletes: true}},
 	{Table: "outbox", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
+	{Table: "reader", Column: "account_id", Account: true, Erase: Erase{Sets: "account_id = NULL"}},
 	{Table: "request", Column: "account_id", Account: true, Erase: Erase{Deletes: true}},
 	{Table: "link_miss", Column: "account_id", Account: true, Key: "account_id", Erase: Erase{Deletes: true}},
 }
@@ -141,12 +152,17 @@ func Loose() map[string]string {
 func Sealed() map[string]string {
 	return map[string]string{
 		"inbox.payload":     inboxSeal,
-		"outbox.body":       outboxSeal,
+		"outbox.body":       OutboxSeal,
 		"help_word.words":   "help_word",
 		"carried_file.file": carriedSeal,
 		"guest.words":       "guest.words",
 		"guest.file":        "guest.file",
 		"material.file":     "material.file",
+		"answer.words":      "answer.words",
+		"answer.file":       "answer.file",
+		"template.content":  "template",
+
+		"announcement_part.content": "announcement_part",
 
 		"guest.opinion_words": "guest.opinion_words",
 		"guest.opinion_file":  "guest.opinion_file",
@@ -176,6 +192,8 @@ func Stays() map[string]Stay {
 	return map[string]Stay{
 		"absence":       {Why: "who was away and who stood in, as long as the audit says what a deputy did"},
 		"account":       {Days: []string{"account"}, Why: "of who takes part, as long as she does; the draft that it names goes with her session"},
+		"announcement":  {Days: []string{"announcement"}, Why: "that it was sent, when and to how many stays, what it said doesn't"},
+		"answer":        {Days: []string{"announcement"}},
 		"audit":         {Why: "append-only, ids only: who did what must be known for as long as somebody may ask"},
 		"consent":       {Why: "the proof that she was asked"},
 		"consent_text":  {Why: "append-only: what people agreed to, and which admin published it"},
@@ -196,9 +214,11 @@ func Stays() map[string]Stay {
 		"merge":         {Days: []string{"merge"}, Why: "ids stay, so that what was done is known"},
 		"outbox":        {Days: []string{"outbox"}},
 		"person":        {Days: []string{"merge"}, Why: "she is kept until she wants to be erased; a record that was made one with another is emptied"},
+		"reader":        {Why: "to how many an announcement went, and how many have seen it, as long as that is known"},
 		"recording":     {Why: "the voices are the programme's: a new one takes the place of the old"},
 		"request":       {Days: []string{"claim", "words"}},
 		"role":          {Why: "who might do what at which time, as long as the audit says what she did"},
+		"template":      {Why: "the words are the programme's, until somebody takes them out of use"},
 		"trainer_hours": {Why: "as long as she is known: she changes them, or an admin"},
 		"trainer_topic": {Why: "the same"},
 	}
@@ -225,6 +245,7 @@ func Written() map[string]string {
 		"request.name":               group,
 		"request.words":              group,
 		"request.reason":             group,
+		"template.name":              "cardinality($1::bigint[]) > 0",
 		"event.title":                nearby,
 		"event.place":                nearby,
 		"event.bring":                nearby,
@@ -235,18 +256,20 @@ func Written() map[string]string {
 // Wordless are the columns of text that hold no words of people about people, by table and column, and what they hold.
 func Wordless() map[string]string {
 	all := map[string]string{
-		"person.name":            "her own name: emptied with her",
-		"person.name_key":        "the same",
-		"person.phone":           "the same",
-		"outbox.what":            "names of notices: kinds and ids",
-		"outbox.opens":           "a conversation's name and an id",
-		"help.stuck_at":          "the key of a screen",
-		"help_word.file_id":      "the messenger's name of a file",
-		"recording.file_id":      "the same, of the programme's own voices",
-		"programme.office_phone": "the office's number",
+		"person.name":             "her own name: emptied with her",
+		"person.name_key":         "the same",
+		"person.phone":            "the same",
+		"outbox.what":             "names of notices: kinds and ids",
+		"outbox.opens":            "a conversation's name and an id",
+		"help.stuck_at":           "the key of a screen",
+		"help_word.file_id":       "the messenger's name of a file",
+		"announcement.shown":      "numbers",
+		"announcement_part.album": "the messenger's name of an album",
+		"recording.file_id":       "the same, of the programme's own voices",
+		"programme.office_phone":  "the office's number",
 	}
 	for _, code := range []string{
-		"account.channel", "account.language", "audit.action", "audit.kind", "carried_file.carried_to", "carried_file.channel", "channel.name",
+		"account.channel", "account.language", "announcement.state", "announcement_part.channel", "audit.action", "audit.kind", "carried_file.carried_to", "carried_file.channel", "channel.name",
 		"consent.channel", "county.code", "event.kind", "family.code", "group_history.what", "guest.answer", "guest.missed_reason", "guest.opinion",
 		"guest.phoned_news", "guest.reason", "guest.seat", "help_word.channel", "help_word.kind", "helper_group.remark_on", "helper_group.state",
 		"holiday.standing", "inbox.channel", "invitation.kind", "job.name", "membership.ended_why", "outbox.screen", "outbox.state",

@@ -102,6 +102,8 @@ const (
 	SeeToday      Action = "event.today"    // what is on today where one works
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
+	Announce      Action = "announce.write" // to write announcements, send them, and look after them
+	ReadNews      Action = "announce.read"  // what one gets oneself, and what one wants to hear
 
 	ManageProgramme Action = "programme.manage" // its data, rules and texts
 	MergePeople     Action = "record.merge"
@@ -156,6 +158,8 @@ var rights = []right{
 	{SeeToday, []string{Trainer, Coordinator, Admin}},
 	{SeeCalendar, []string{Member}},
 	{AnswerEvent, []string{Self, Representative, Coordinator, Admin}},
+	{Announce, []string{Coordinator, Admin}},
+	{ReadNews, []string{Member}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
 	{ErasePerson, []string{Representative, Coordinator, Admin}},
@@ -176,6 +180,9 @@ func Actions() (all []Action) {
 	}
 	return all
 }
+
+// Allowed are the roles that may do an action.
+func Allowed(do Action) []string { return slices.Clone(allowed(do)) }
 
 func allowed(do Action) []string {
 	for _, r := range rights {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -10,25 +11,52 @@ import (
 
 // Sending is a row of the outbox whose turn it is, with what is needed to send it.
 type Sending struct {
-	ID      int64
-	Account Account
-	Class   int
-	Screen  string
-	Body    []byte // chat.Saying
-	Edits   int64  // the row it replaces, 0: a new message
-	Message int64  // of the row it replaces, 0: not known
-	Left    bool   // the account can't be reached
-	More    bool   // something else is due besides
-	Shared  bool   // several women use the account
+	ID           int64
+	Account      Account
+	Class        int
+	Screen       string
+	Body         []byte  // chat.Saying
+	Edits        int64   // the row it replaces, 0: a new message
+	Message      int64   // of the row it replaces, 0: not known
+	Album        []int64 // the messages that came together with that one
+	Announcement int64   // it brings a message of, 0: none
+	Part         int     // which
+	Edition      int     // of its words
+	Left         bool    // the account can't be reached
+	More         bool    // something else is due besides
+	Shared       bool    // several women use the account
 }
 
-const sqlDue = `
+// Broadcasts are looked at one by one, so that what waits of those that are stopped costs nothing; of bulk, as much is looked at as
+// is asked for.
+var sqlDue = `
 SELECT account_id
-  FROM outbox o JOIN account a ON a.id = o.account_id
- WHERE o.state = 'waiting' AND o.not_before <= $1 AND a.channel = $2
+  FROM (SELECT o.account_id, min(o.class) AS class, min(o.id) AS id
+          FROM outbox o JOIN account a ON a.id = o.account_id
+         WHERE o.state = 'waiting' AND o.class < 2 AND o.not_before <= $1 AND a.channel = $2
+         GROUP BY o.account_id
+         UNION ALL
+        (SELECT o.account_id, o.class, o.id
+           FROM outbox o JOIN account a ON a.id = o.account_id
+          WHERE o.state = 'waiting' AND o.class = 2 AND o.announcement_id IS NULL AND o.not_before <= $1 AND a.channel = $2
+          ORDER BY o.id LIMIT $3)
+         UNION ALL
+        SELECT b.account_id, 2, b.id
+          FROM announcement n
+          CROSS JOIN LATERAL (
+               SELECT o.account_id, o.id
+                 FROM outbox o JOIN account a ON a.id = o.account_id
+                WHERE o.state = 'waiting' AND o.announcement_id = n.id AND o.not_before <= $1 AND a.channel = $2
+                ORDER BY o.id LIMIT $3) AS b
+         WHERE ` + announced("$1") + `) AS due
  GROUP BY account_id
- ORDER BY min(class), min(o.id)
+ ORDER BY min(class), min(id)
  LIMIT $3`
+
+// announced is the condition under which an announcement n goes out at a time.
+func announced(at string) string {
+	return `n.state = 'sending' AND n.held_until <= ` + at + ` AND coalesce(n.stale_at > ` + at + `, true)`
+}
 
 // Due gives accounts of a channel for which something waits, the most urgent first.
 func (s *Store) Due(ctx context.Context, channel string, now time.Time, limit int) ([]int64, error) {
@@ -49,35 +77,38 @@ SELECT ` + accountColumns("$2") + `,
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
-       a.left_at IS NOT NULL,
+       old.album, coalesce(o.announcement_id, 0), coalesce(o.part, 0), coalesce(part.edition, 0), a.left_at IS NOT NULL,
        EXISTS (SELECT FROM outbox also
-                WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id),
+                WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id
+                  AND (also.announcement_id IS NULL OR also.announcement_id = o.announcement_id)),
        (SELECT count(*) > 1 FROM (SELECT FROM holder h WHERE h.account_id = o.account_id LIMIT 2) h)
   FROM outbox o
   JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
+  LEFT JOIN announcement_part part ON part.announcement_id = o.announcement_id AND part.nth = o.part
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
+   AND (o.announcement_id IS NULL OR EXISTS (SELECT FROM announcement n WHERE n.id = o.announcement_id AND ` + announced("$2") + `))
  ORDER BY o.class, o.id
  LIMIT 1`
 
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
 func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
 	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
-		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Left, &n.More, &n.Shared)
+		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Album, &n.Announcement, &n.Part, &n.Edition, &n.Left, &n.More, &n.Shared)
 	if isMissing(err) {
 		return n, false, nil
 	}
 	if err != nil {
 		return n, false, fmt.Errorf("next for account %d: %w", account, err)
 	}
-	if n.Body, err = s.ring.Unseal(outboxSeal, n.Body); err != nil {
+	if n.Body, err = s.ring.Unseal(OutboxSeal, n.Body); err != nil {
 		return n, true, fmt.Errorf("outbox row %d: %w", n.ID, err)
 	}
 	return n, true, nil
 }
 
 const sqlSent = `
-UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3 WHERE id = $1`
+UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3, edition = $4, album = $5 WHERE id = $1`
 
 const sqlExpectKeyboard = `UPDATE account SET keyboard = true WHERE id = $1`
 
@@ -88,15 +119,21 @@ func (tx *Tx) ExpectKeyboard(account int64) { tx.Later(sqlExpectKeyboard, accoun
 const sqlShown = `
 UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = coalesce($3, keyboard) WHERE id = $1`
 
-// Sent marks a row as sent: its message (0 if there is nothing to see), and whether a reply keyboard stands below the
-// chat since then; nil if the message has left that as it was.
-func (s *Store) Sent(ctx context.Context, row, account, message int64, keyboard *bool, now time.Time) error {
+// Seen is where somebody sees what was sent.
+type Seen struct {
+	Message  int64   // 0 if there is nothing to see, or that isn't known
+	Album    []int64 // the messages that came together with it
+	Keyboard *bool   // whether a reply keyboard stands below the chat since then; nil if that is as it was
+}
+
+// Sent marks a row as sent.
+func (s *Store) Sent(ctx context.Context, n Sending, seen Seen, now time.Time) error {
 	batch := &pgx.Batch{}
 	// The account first, as a turn does: the other way round each could wait for the other.
-	batch.Queue(sqlShown, account, message, keyboard)
-	batch.Queue(sqlSent, row, message, now)
+	batch.Queue(sqlShown, n.Account.ID, max(seen.Message, slices.Max(append(seen.Album, 0))), seen.Keyboard)
+	batch.Queue(sqlSent, n.ID, seen.Message, now, n.Edition, seen.Album)
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
-		return fmt.Errorf("mark outbox row %d: %w", row, err)
+		return fmt.Errorf("mark outbox row %d: %w", n.ID, err)
 	}
 	return nil
 }
@@ -134,9 +171,40 @@ UPDATE outbox o
  WHERE o.id = $1 AND o.account_id = $2 AND o.what IS NOT NULL
 RETURNING elsewhere.id`
 
+// What an announcement still has to say to those who use an account goes to the next one of each, unless it is said there anyway. An
+// album that goes to another messenger is a row a file there.
+const sqlPassAnnouncementOn = `
+WITH waiting AS (
+    SELECT w.* FROM outbox o JOIN outbox w ON w.announcement_id = o.announcement_id AND w.account_id = o.account_id AND w.state = 'waiting'
+     WHERE o.id = $1 AND o.account_id = $2
+), elsewhere AS (
+    SELECT r.id, r.person_id, next.id AS account_id, next.channel
+      FROM reader r
+      CROSS JOIN LATERAL (SELECT a.id, a.channel FROM holder h JOIN account a ON a.id = h.account_id
+                           WHERE h.person_id = r.person_id AND a.id <> $2 AND a.left_at IS NULL ORDER BY a.seen_at DESC LIMIT 1) AS next
+     WHERE r.account_id = $2 AND r.announcement_id = (SELECT announcement_id FROM waiting LIMIT 1)
+), moved AS (
+    UPDATE reader r SET account_id = e.account_id FROM elsewhere e WHERE r.id = e.id
+), given_up AS (
+    UPDATE outbox o SET state = 'refused', body = '' FROM waiting w WHERE o.id = w.id
+)
+INSERT INTO outbox (account_id, person_id, class, screen, body, announcement_id, part, keeps, opens, not_before)
+SELECT e.account_id, CASE count(*) WHEN 1 THEN min(e.person_id) END, w.class, w.screen, w.body, w.announcement_id, m.nth, w.keeps, w.opens, w.not_before
+  FROM elsewhere e CROSS JOIN waiting w
+  JOIN announcement_part p ON p.announcement_id = w.announcement_id AND p.nth = w.part
+  JOIN announcement_part m ON m.announcement_id = p.announcement_id
+   AND (m.nth = p.nth OR p.album <> '' AND p.channel <> e.channel AND m.album = p.album)
+ GROUP BY e.account_id, w.class, w.screen, w.body, w.announcement_id, m.nth, w.keeps, w.opens, w.not_before
+ ORDER BY e.account_id, m.nth
+    ON CONFLICT DO NOTHING
+RETURNING account_id`
+
 // PassOn takes a row from an account that can't be reached any more: a notice goes to another account of the person, if
 // she has one that can be, and everything else is refused.
 func (tx *Tx) PassOn(ctx context.Context, row, account int64) error {
+	if announced, err := tx.passAnnouncementOn(ctx, row, account); announced || err != nil {
+		return err
+	}
 	var elsewhere int64
 	err := tx.QueryRow(ctx, sqlPassOn, row, account).Scan(&elsewhere)
 	if isMissing(err) {
@@ -147,4 +215,31 @@ func (tx *Tx) PassOn(ctx context.Context, row, account int64) error {
 	}
 	tx.said[elsewhere] = true
 	return nil
+}
+
+const sqlIsAnnounced = `SELECT announcement_id IS NOT NULL FROM outbox WHERE id = $1`
+
+// passAnnouncementOn is PassOn of a row of an announcement, and says whether it is one.
+func (tx *Tx) passAnnouncementOn(ctx context.Context, row, account int64) (announced bool, err error) {
+	if err = tx.QueryRow(ctx, sqlIsAnnounced, row).Scan(&announced); err == nil && announced {
+		err = tx.saying(ctx, sqlPassAnnouncementOn, row, account)
+	}
+	if isMissing(err) {
+		return false, nil
+	}
+	if err != nil {
+		return announced, fmt.Errorf("pass on outbox row %d: %w", row, err)
+	}
+	return announced, nil
+}
+
+// saying runs a statement that queues something for the accounts it gives.
+func (tx *Tx) saying(ctx context.Context, sql string, args ...any) error {
+	rows, err := tx.Query(ctx, sql, args...)
+	if err != nil {
+		return err
+	}
+	var account int64
+	_, err = pgx.ForEachRow(rows, []any{&account}, func() error { tx.said[account] = true; return nil })
+	return err
 }

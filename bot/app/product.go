@@ -2,6 +2,7 @@ package app
 
 import (
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
 	"hamyar/bot/flows/event"
@@ -32,7 +33,8 @@ func talks() map[string]page.Talk {
 		help.Answer, help.Tell,
 		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Assign, event.Cancel, event.Add, event.WalkIn, event.RosterNumbers,
 		event.Opinion, event.Missed, event.AddFile,
-		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet,
+		announce.Write, announce.Whom, announce.Time, announce.Add, announce.Edit, announce.Template, announce.Reply, announce.Answer,
+		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet, programme.SetUrgent,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
 		programme.WriteConsent,
@@ -62,6 +64,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		event.Invitation, event.Guest, event.Mine, event.Past, event.Ours,
 		event.List, event.Held, event.Show, event.Guests, event.Phone, event.Call,
 		event.After, event.Files, event.Material, event.Heard, event.Sheet,
+		announce.List, announce.History, announce.Show, announce.Parts, announce.People, announce.Message, announce.Answers, announce.Thread,
+		announce.Phone, announce.Call, announce.Templates, announce.Mute,
 		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
@@ -105,7 +109,11 @@ func titles() map[string]chat.Line {
 		event.Roster.Name: chat.Say("title.attend"), event.Today.Name: chat.Say("title.today"),
 		event.After.Name: chat.Say("title.after"), event.Files.Name: chat.Say("title.after"),
 		event.Material.Name: chat.Say("title.material"), event.Heard.Name: chat.Say("title.material"),
-		event.Sheet.Name:     chat.Say("title.event_sheet"),
+		event.Sheet.Name:   chat.Say("title.event_sheet"),
+		announce.List.Name: chat.Say("title.announce"), announce.History.Name: chat.Say("title.announce"), announce.Show.Name: chat.Say("title.announce"),
+		announce.Parts.Name: chat.Say("title.announce"), announce.People.Name: chat.Say("title.announce"), announce.Answers.Name: chat.Say("title.announce_answers"),
+		announce.Thread.Name: chat.Say("title.announce_answers"), announce.Phone.Name: chat.Say("title.announce"), announce.Call.Name: chat.Say("title.announce"),
+		announce.Templates.Name: chat.Say("title.announce"), announce.Message.Name: chat.Say("title.news"), announce.Mute.Name: chat.Say("title.mute"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

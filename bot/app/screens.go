@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/consent"
 	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
@@ -25,7 +26,7 @@ func met() []any {
 		consent.Text, spoken{home.Home, "home.welcome"}, group.Register, group.Mine, group.Correct, person.Welcome,
 		person.Card, person.Correct, spoken{person.Women, "person.women"}, spoken{person.Who, "person.who"}, help.Call,
 		event.Invitation, event.Needs, event.Why, spoken{event.Mine, "agenda.ahead"}, spoken{event.Past, "agenda.past"}, event.Ours,
-		event.After, event.Opinion, event.Missed,
+		event.After, event.Opinion, event.Missed, announce.Reply, announce.Mute,
 		spoken{record.Mine(person.Correct), "record.mine"}, record.Withdraw, record.Leave,
 		spoken{home.About, "home.about"}, spoken{home.Guide, "home.guide"}, spoken{home.Tongue(nil), "home.tongue"},
 	}

@@ -32,6 +32,7 @@ type Input struct {
 	At      time.Time
 
 	Text string // what was typed, or the caption of what was sent
+	Rich Rich   // the same as it was written: with its lines and looks
 	Data string // what a pressed button carries
 	Call string // the press to confirm (callback query id)
 
@@ -55,5 +56,6 @@ type Attachment struct {
 	Kind    Kind   // Voice, Photo or Document
 	Bytes   int64  // 0 if the messenger didn't say
 	Seconds int    `json:",omitempty"` // of what is heard; the same
+	As      string `json:",omitempty"` // the messenger's own type of it: "video", "animation", "audio" or "video_note"; "": what Kind says
 	Name    string `json:",omitempty"` // as whoever sent it calls it
 }

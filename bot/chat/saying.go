@@ -15,6 +15,7 @@ type Saying struct {
 	Page   Ref
 	Fixed  bool `json:",omitempty"` // the page is drawn already, and part of the screen
 	Paper  Ref  `json:",omitzero"`  // names the document
+	Gone   bool `json:",omitempty"` // nothing is said: the message that it replaces goes
 }
 
 // Ref names a page, or a document, and what it is about.
@@ -35,6 +36,7 @@ func (s Saying) Drawn(page Screen) Saying {
 	s.Screen.Lines = slices.Concat(s.Screen.Lines, page.Lines)
 	s.Screen.Buttons = slices.Concat(s.Screen.Buttons, page.Buttons)
 	s.Screen.Files = slices.Concat(s.Screen.Files, page.Files)
+	s.Screen.Album, s.Screen.Spot = page.Album, page.Spot
 	s.Screen.Heard = page.Heard
 	s.Fixed = true
 	return s
@@ -44,6 +46,9 @@ func (s Saying) Drawn(page Screen) Saying {
 func (s Saying) Name() string {
 	if s.Paper.Page != "" {
 		return s.Paper.Page
+	}
+	if s.Gone {
+		return "gone"
 	}
 	if s.Page.Page != "" {
 		return s.Page.Page

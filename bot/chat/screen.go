@@ -7,7 +7,9 @@ type Screen struct {
 	Lines   []Line   // paragraphs, top to bottom
 	Buttons []Button // top to bottom
 	Files   []Attachment
-	Heard   *Heard `json:",omitempty"` // nil: it isn't said aloud
+	Album   []Attachment `json:",omitempty"` // two to ten, shown together above the lines; without buttons
+	Spot    string       `json:",omitempty"` // "32.86630,59.22110", a place on the map instead of the lines
+	Heard   *Heard       `json:",omitempty"` // nil: it isn't said aloud
 }
 
 // Heard is how a screen is found among the recordings, and shown once more below its voice.
@@ -40,6 +42,7 @@ type Value struct {
 	Line   *Line             `json:",omitempty"` // a message of its own, as a part of this one
 	List   []Value           `json:",omitempty"` // joined as a list
 	Lines  []Line            `json:",omitempty"` // messages, one below the other
+	Rich   *Rich             `json:",omitempty"` // what a person wrote for others, with the looks she gave it and her lines
 }
 
 // Button is one way on. It has a row of its own, unless it stands beside the one before it: on its left in a language written from

@@ -17,15 +17,15 @@ const (
 func (q *ask) carries(kind chat.Kind) bool {
 	switch kind {
 	case chat.Voice, chat.Photo:
-		return q.Voice || q.Files
+		return q.Voice || q.Files || q.Anything
 	case chat.Document:
-		return q.Files
+		return q.Files || q.Anything
 	}
 	return false
 }
 
 // takesOn says whether one that was passed on can be, too.
-func (q *ask) takesOn(kind chat.Kind) bool { return q.Files && q.carries(kind) }
+func (q *ask) takesOn(kind chat.Kind) bool { return q.Anything || q.Files && q.carries(kind) }
 
 // file takes a file, with the words below it.
 func (q *ask) file(w World, in chat.Input) (Answer, error) {
@@ -37,18 +37,30 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	if err := q.fits(w, in.Text); err != nil {
+	if err := q.fits(w, q.below(in)); err != nil {
 		return Answer{}, err
 	}
+	if q.Anything {
+		below := in.Rich.Trim()
+		return Answer{Value: below.Text, Marks: below.Marks, File: &in.File, Album: in.Album}, nil
+	}
 	return Answer{Value: in.Text, File: &in.File}, nil
+}
+
+// below are the words below a file, as they are kept.
+func (q *ask) below(in chat.Input) string {
+	if q.Anything {
+		return in.Rich.Trim().Text
+	}
+	return in.Text
 }
 
 // light refuses a file that is too large.
 func (q *ask) light(bytes int64) error {
 	switch {
-	case q.Files && bytes > heaviestFile:
+	case (q.Files || q.Anything) && bytes > heaviestFile:
 		return Refuse("wrong.heavy_file", "most", chat.Count(heaviestFile>>20))
-	case !q.Files && bytes > heaviest:
+	case !q.Files && !q.Anything && bytes > heaviest:
 		return Refuse("wrong.heavy")
 	}
 	return nil
@@ -60,7 +72,7 @@ func (q *ask) fits(w World, below string) error {
 		return nil
 	}
 	_, err := q.Parse(w, below)
-	if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Why.Key == tooLong {
+	if refusal, ok := errors.AsType[*Refusal](err); ok && (q.Anything || refusal.Why.Key == tooLong) {
 		return err
 	}
 	return nil

@@ -19,16 +19,17 @@ type Visit struct {
 	Now       time.Time
 	Account   store.Account // who looks
 	Programme *programme.Programme
-	Subject   int64                       // what the page is about: the id of a group, of a call for help
-	Arg       string                      // what else the button said
-	Draft     int64                       // the conversation that ends, 0 elsewhere
-	Said      flow.Answers                // of the conversation under way
-	Doing     bool                        // she has something to go on with, besides talks that are aside
-	Link      func(payload string) string // an address that opens the bot with a payload; nil while a notice is drawn
-	Shelf     *recording.Shelf            // which screens can be heard; nil while a notice is drawn
-	Drafts    Drafts                      // nil: none can be read
-	Channels  []string                    // in which the program is: a file of one of them can be brought to the others
-	Unasked   bool                        // it is drawn or made for a message on its way: nobody has just asked to see it
+	Subject   int64                                    // what the page is about: the id of a group, of a call for help
+	Arg       string                                   // what else the button said
+	Draft     int64                                    // the conversation that ends, 0 elsewhere
+	Said      flow.Answers                             // of the conversation under way
+	Doing     bool                                     // she has something to go on with, besides talks that are aside
+	Link      func(payload string) string              // an address that opens the bot with a payload; nil while a notice is drawn
+	Shelf     *recording.Shelf                         // which screens can be heard; nil while a notice is drawn
+	Drafts    Drafts                                   // nil: none can be read
+	Channels  []string                                 // in which the program is: a file of one of them can be brought to the others
+	Same      func(typed string, label chat.Line) bool // whether typed words are a label; nil while a notice is drawn
+	Unasked   bool                                     // it is drawn or made for a message on its way: nobody has just asked to see it
 }
 
 // Saw notes in the audit that the visitor saw something of another's, if she asked to see it.
@@ -77,4 +78,6 @@ type Outcome struct {
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
 	GoOn   bool  // what the visitor was doing goes on instead, if she was doing anything
+
+	InPlace bool // the message whose button was pressed becomes the page shown, where it stands, and nothing else is said
 }

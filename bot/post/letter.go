@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strconv"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -22,6 +23,7 @@ type letter struct {
 	load    *chat.Attachment // lies with another messenger, and is to be brought; nil: nothing
 	carried *chat.Attachment // was brought before; nil: nothing
 	message chat.Message
+	gone    bool  // it takes away what it replaces
 	broken  error // why there is no message, and never will be
 }
 
@@ -83,6 +85,12 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	if err != nil {
 		return err
 	}
+	if l.gone = saying.Gone; l.gone {
+		return nil
+	}
+	if l.Announcement != 0 {
+		saying.Page.Arg = strconv.Itoa(l.Part)
+	}
 	if l.screen, err = p.draw(ctx, l.Account, saying); err != nil {
 		return err
 	}
@@ -101,7 +109,7 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 func (l *letter) addressed() []chat.Line {
 	whom := chat.Say("common.for_her", "name", chat.Words(l.Account.Person.Name))
 	lines := l.screen.Lines
-	if !l.Shared || l.Class == store.Reply || l.Account.Person.Name == "" || len(lines) == 0 || lines[0].Key == whom.Key {
+	if !l.Shared || l.Class != store.Notice || l.Account.Person.Name == "" || len(lines) == 0 || lines[0].Key == whom.Key {
 		return lines
 	}
 	return append([]chat.Line{whom}, lines...)

@@ -20,7 +20,7 @@ func (p *Post) sent(ctx context.Context, l *letter, s sent) {
 	p.rests.works(l.Account.ID)
 	l.channel.mood.is(nil)
 	p.surely(ctx, l.ID, func(ctx context.Context) error {
-		return p.cfg.Store.Sent(ctx, l.ID, l.Account.ID, s.message, s.keyboard, p.cfg.Now())
+		return p.cfg.Store.Sent(ctx, l.Sending, store.Seen{Message: s.message, Album: s.album, Keyboard: s.keyboard}, p.cfg.Now())
 	})
 	p.remember(ctx, l, s.file)
 	if s.strip != 0 && s.strip != s.message {

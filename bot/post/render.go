@@ -31,6 +31,7 @@ func Render(book *locales.Book, lang string, m locales.Markup, row int64, s chat
 	if len(s.Files) > 0 {
 		out.File = &s.Files[0]
 	}
+	out.Album, out.Spot = s.Album, s.Spot
 	if err := w.fits(s, out); err != nil {
 		return chat.Message{}, err
 	}
@@ -65,10 +66,10 @@ func (w writer) keys(buttons []chat.Button, row int64) (rows [][]chat.Key, err e
 // fits checks the length. Markup doesn't count, so that what looks too long is measured without it.
 func (w writer) fits(s chat.Screen, m chat.Message) error {
 	most := longestText
-	if m.File != nil {
+	if m.File != nil || m.Album != nil {
 		most = longestCaption
 	}
-	if strings.TrimSpace(m.Text) == "" && m.File == nil {
+	if strings.TrimSpace(m.Text) == "" && m.File == nil && m.Album == nil && m.Spot == "" {
 		return errors.New("a screen without text")
 	}
 	if units(m.Text) <= most {

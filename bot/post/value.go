@@ -78,6 +78,9 @@ func (w writer) value(v chat.Value, inner *parts) (string, error) {
 		return inner.add(text), err
 	case v.List != nil:
 		return w.list(v.List, inner)
+	case v.Rich != nil:
+		text, err := w.rich(*v.Rich)
+		return inner.add(text), err
 	case v.Names != nil:
 		return w.name(v.Names), nil
 	}

@@ -157,8 +157,9 @@ func (p *Post) try(ctx context.Context, l *letter) (s sent, err error) {
 // to go.
 type sent struct {
 	message, strip int64
-	file           string // the id of what was uploaded; "": nothing, or not known
-	keyboard       *bool  // whether one stands below the chat since then; nil: as before
+	album          []int64 // the messages that came together with it
+	file           string  // the id of what was uploaded; "": nothing, or not known
+	keyboard       *bool   // whether one stands below the chat since then; nil: as before
 }
 
 // say puts a letter before its reader: into the message it replaces if that is still the newest of the chat, else
@@ -171,6 +172,9 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 	}
 	ctx, cancel := l.deadline(ctx)
 	defer cancel()
+	if l.gone {
+		return out, p.takeAway(ctx, l)
+	}
 	if l.inPlace() {
 		err := l.channel.messenger.Edit(ctx, l.Account.User, l.Message, l.message)
 		switch {
@@ -186,9 +190,15 @@ func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
 		out.strip = l.Message
 	}
 	var err error
-	if l.load != nil {
+	switch {
+	case l.load != nil:
 		out.message, out.file, err = l.channel.messenger.Upload(ctx, l.Account.User, l.message)
-	} else {
+	case l.message.Album != nil:
+		out.album, err = l.channel.messenger.SendAlbum(ctx, l.Account.User, l.message)
+		if len(out.album) > 0 {
+			out.message, out.album = out.album[0], out.album[1:]
+		}
+	default:
 		out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
 	}
 	if l.message.Below || l.message.Remove {
@@ -210,10 +220,25 @@ func (l *letter) deadline(ctx context.Context) (context.Context, context.CancelF
 
 // inPlace says whether a letter can be shown in the message it replaces.
 func (l *letter) inPlace() bool {
-	if l.Message == 0 || l.message.Below || l.message.File != nil || l.message.Made != nil {
+	if l.Message == 0 || l.message.Below || l.message.Made != nil {
 		return false
 	}
-	return l.Class != store.Reply || l.Account.NewestMessage <= l.Message
+	if l.Class != store.Reply {
+		return true
+	}
+	return l.message.File == nil && l.message.Album == nil && l.message.Spot == "" && l.Account.NewestMessage <= l.Message
+}
+
+// takeAway deletes what a letter replaces. What is there no more is gone as well, and so is for us what is too old to be deleted.
+func (p *Post) takeAway(ctx context.Context, l *letter) error {
+	if l.Message == 0 {
+		return nil
+	}
+	err := l.channel.messenger.Delete(ctx, l.Account.User, append([]int64{l.Message}, l.Album...))
+	if errors.Is(err, chat.ErrMissing) {
+		return nil
+	}
+	return err
 }
 
 // sayPlain says a letter without the markup that the messenger couldn't read.

@@ -79,9 +79,9 @@ func (m *message) input() chat.Input {
 	if m.ReplyTo != nil {
 		in.ReplyTo = m.ReplyTo.ID
 	}
-	in.Text = clean(m.Text)
+	in.Text, in.Rich = clean(m.Text), rich(m.Text, m.Marks)
 	if in.Text == "" {
-		in.Text = clean(m.Caption)
+		in.Text, in.Rich = clean(m.Caption), rich(m.Caption, m.Below)
 	}
 	in.Album = clean(strings.Trim(string(m.Album), `"`))
 	in.Forwarded = present(m.Origin) || present(m.ForwardFrom) || m.ForwardDate != 0
@@ -118,21 +118,21 @@ func (m *message) edited() chat.Input {
 func (m *message) content() (chat.Kind, chat.Attachment) {
 	switch {
 	case m.Voice != nil:
-		return m.Voice.as(chat.Voice)
+		return m.Voice.as(chat.Voice, "")
 	case m.VideoNote != nil:
-		return m.VideoNote.as(chat.Voice)
+		return m.VideoNote.as(chat.Voice, "video_note")
 	case m.Audio != nil:
-		return m.Audio.as(chat.Voice)
+		return m.Audio.as(chat.Voice, "audio")
 	case m.Document != nil && bytes.HasPrefix(m.Document.Mime, []byte(`"audio/`)):
-		return m.Document.as(chat.Voice) // what a phone's recorder made, sent as a file
+		return m.Document.as(chat.Voice, "") // what a phone's recorder made, sent as a file
 	case len(m.Photo) > 0:
-		return largest(m.Photo).as(chat.Photo)
+		return largest(m.Photo).as(chat.Photo, "")
 	case m.Animation != nil:
-		return m.Animation.as(chat.Document)
+		return m.Animation.as(chat.Document, "animation")
 	case m.Video != nil:
-		return m.Video.as(chat.Document)
+		return m.Video.as(chat.Document, "video")
 	case m.Document != nil:
-		return m.Document.as(chat.Document)
+		return m.Document.as(chat.Document, "")
 	case m.Sticker != nil:
 		return chat.Sticker, chat.Attachment{}
 	case m.Contact != nil:
@@ -145,12 +145,12 @@ func (m *message) content() (chat.Kind, chat.Attachment) {
 	return chat.Other, chat.Attachment{}
 }
 
-func (f *attached) as(kind chat.Kind) (chat.Kind, chat.Attachment) {
+func (f *attached) as(kind chat.Kind, own string) (chat.Kind, chat.Attachment) {
 	seconds, err := strconv.ParseInt(string(f.Length), 10, 32)
 	if err != nil {
 		seconds = 0
 	}
-	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0)), Name: named(f.Name)}
+	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0)), Name: named(f.Name), As: own}
 }
 
 // named reads what a file is called, "" if that can't be read: the file counts.

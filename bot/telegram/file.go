@@ -13,7 +13,7 @@ import (
 // sendFile sends a file that lies with the messenger, with the text as its caption. A file keeps the type it was sent
 // as for ever, and chat has fewer types than the messenger: the messenger tells which of them it isn't.
 func (c *Client) sendFile(ctx context.Context, user int64, m chat.Message) (sent *models.Message, err error) {
-	for _, send := range c.ways(m.File.Kind) {
+	for _, send := range c.ways(*m.File) {
 		sent, err = send(ctx, user, m)
 		if !isOtherType(err) {
 			return sent, err
@@ -24,14 +24,19 @@ func (c *Client) sendFile(ctx context.Context, user int64, m chat.Message) (sent
 
 type way func(ctx context.Context, user int64, m chat.Message) (*models.Message, error)
 
-func (c *Client) ways(kind chat.Kind) []way {
-	switch kind {
+// ways are the ways to send a file, that of its own type first if it is known.
+func (c *Client) ways(a chat.Attachment) []way {
+	all := []way{c.sendDocument, c.sendVideo, c.sendAnimation}
+	switch a.Kind {
 	case chat.Voice:
-		return []way{c.sendVoice, c.sendAudio, c.sendRound, c.sendDocument}
+		all = []way{c.sendVoice, c.sendAudio, c.sendRound, c.sendDocument}
 	case chat.Photo:
-		return []way{c.sendPhoto}
+		all = []way{c.sendPhoto}
 	}
-	return []way{c.sendDocument, c.sendVideo, c.sendAnimation}
+	if own := map[string]way{"video": c.sendVideo, "animation": c.sendAnimation, "audio": c.sendAudio, "video_note": c.sendRound}[a.As]; own != nil {
+		all = append([]way{own}, all...)
+	}
+	return all
 }
 
 func isOtherType(err error) bool {

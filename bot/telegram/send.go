@@ -22,6 +22,8 @@ func (c *Client) Send(ctx context.Context, user int64, m chat.Message) (message 
 		return message, err
 	case m.File != nil:
 		send = c.sendFile
+	case m.Spot != "":
+		send = c.sendSpot
 	}
 	sent, err := send(ctx, user, m)
 	if err != nil {
@@ -37,8 +39,19 @@ func (c *Client) sendText(ctx context.Context, user int64, m chat.Message) (*mod
 }
 
 // Edit makes a message of ours into another one: text, and buttons below the message. That it is so already is no
-// error. A file and keys below the chat can't be edited in.
+// error. A file and keys below the chat can't be edited in: of a message with a file the words below it are changed, of a place
+// its buttons.
 func (c *Client) Edit(ctx context.Context, user, message int64, m chat.Message) error {
+	switch {
+	case m.Spot != "":
+		_, err := c.bot.EditMessageReplyMarkup(ctx, &bot.EditMessageReplyMarkupParams{ChatID: user, MessageID: int(message), ReplyMarkup: inline(m.Keys)})
+		return edited("edit", err)
+	case m.File != nil, m.Album != nil:
+		_, err := c.bot.EditMessageCaption(ctx, &bot.EditMessageCaptionParams{
+			ChatID: user, MessageID: int(message), Caption: c.text(m), ParseMode: c.parseMode(m), ReplyMarkup: inline(m.Keys),
+		})
+		return edited("edit", err)
+	}
 	_, err := c.bot.EditMessageText(ctx, &bot.EditMessageTextParams{
 		ChatID: user, MessageID: int(message), Text: c.text(m), ParseMode: c.parseMode(m), LinkPreviewOptions: c.preview(),
 		ReplyMarkup: inline(m.Keys),

@@ -29,6 +29,8 @@ type (
 
 		Text      string          `json:"text"`
 		Caption   string          `json:"caption"`
+		Marks     []entity        `json:"entities"`
+		Below     []entity        `json:"caption_entities"`
 		Contact   *contact        `json:"contact"`
 		Voice     *attached       `json:"voice"`
 		VideoNote *attached       `json:"video_note"`
@@ -71,6 +73,13 @@ type (
 
 	replied struct {
 		ID int64 `json:"message_id"`
+	}
+
+	entity struct {
+		Type   string          `json:"type"`
+		From   int             `json:"offset"` // in UTF-16 units
+		Length int             `json:"length"`
+		URL    json.RawMessage `json:"url"`
 	}
 
 	contact struct {

@@ -46,7 +46,7 @@ func (w *wire) Do(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if method := path.Base(req.URL.Path); a.OK && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
-		a.Result = idsOnly(a.Result)
+		a.Result = allIDs(a.Result)
 	}
 	return a.response(req)
 }
@@ -105,6 +105,22 @@ func (a *answer) response(req *http.Request) (*http.Response, error) {
 		Status: "200 OK", StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
 	}, nil
+}
+
+// allIDs is idsOnly of each message, of which an album has several.
+func allIDs(result json.RawMessage) json.RawMessage {
+	var album []json.RawMessage
+	if json.Unmarshal(result, &album) != nil {
+		return idsOnly(result)
+	}
+	for i := range album {
+		album[i] = idsOnly(album[i])
+	}
+	ids, err := json.Marshal(album)
+	if err != nil { // each is JSON of ours
+		return json.RawMessage("[]")
+	}
+	return ids
 }
 
 // idsOnly reduces a message to its id, 0 if it tells none, and that of its file, whatever kind it is: a message that was taken

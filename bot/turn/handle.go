@@ -139,7 +139,7 @@ func (v *visit) greet(ctx context.Context) error {
 func (v *visit) look(subject int64, arg string) page.Visit {
 	return page.Visit{
 		Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link,
-		Shelf: v.Shelf, Drafts: v.Drafts, Channels: v.Channels, Doing: v.left("") != nil,
+		Same: v.Same, Shelf: v.Shelf, Drafts: v.Drafts, Channels: v.Channels, Doing: v.left("") != nil,
 	}
 }
 

@@ -136,6 +136,8 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 	switch d := v.state.draft(out.Resume); {
 	case d != nil && v.admits(*d):
 		return v.ask(ctx, *d, out.Above...)
+	case out.InPlace && v.edits != 0:
+		return v.tx.Refresh(ctx, v.edits, v.account.ID, chat.Show(out.Show).Encode(), v.due)
 	case out.GoOn && v.left("") != nil:
 		return v.goOn(ctx, "")
 	case out.Begin != "":

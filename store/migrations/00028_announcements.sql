@@ -19,7 +19,7 @@ CREATE TABLE announcement (
     sent_at    timestamptz,                           -- that was said
     started_at timestamptz,                           -- it was queued
     ended_at   timestamptz,
-    edition    int         NOT NULL DEFAULT 1,        -- grows when its words change after it was queued
+    shown      text        NOT NULL DEFAULT '',       -- how far it was when that was shown last, in numbers
     again      bigint REFERENCES announcement,        -- it is sent once more to who hasn't seen that one
     CHECK (state NOT IN ('sending', 'paused', 'done') OR started_at IS NOT NULL)
 );
@@ -40,7 +40,11 @@ CREATE TABLE announcement_part (
     nth             int    NOT NULL CHECK (nth > 0),
     channel         text REFERENCES channel (name),   -- where its file lies; null: it has none
     album           text   NOT NULL DEFAULT '',
+    follows         boolean NOT NULL DEFAULT false,   -- it isn't the first of its album, and comes with that
+    heads           boolean NOT NULL DEFAULT false,   -- it says who it is all from
+    ends            boolean NOT NULL DEFAULT false,   -- below it stand the buttons
     content         bytea  NOT NULL,                  -- sealed
+    edition         int    NOT NULL DEFAULT 1,        -- grows when its words change
     PRIMARY KEY (announcement_id, nth)
 );
 
@@ -50,6 +54,7 @@ CREATE TABLE reader (
     announcement_id bigint NOT NULL REFERENCES announcement,
     person_id       bigint NOT NULL REFERENCES person,
     account_id      bigint REFERENCES account,        -- on which it reaches her; null: on none
+    got             boolean,                          -- it did, as far as the messenger knows; null: while it goes
     seen_at         timestamptz,                      -- she said so
     phoned_at       timestamptz,                      -- she was told by telephone
     phoned_by       bigint REFERENCES person,
@@ -83,11 +88,13 @@ CREATE TABLE template (
 ALTER TABLE person ADD COLUMN muted_at timestamptz;   -- she hears urgent announcements alone
 ALTER TABLE programme ADD COLUMN urgent_by text[] NOT NULL DEFAULT '{admin,coordinator}'; -- roles that may send at any hour
 
+INSERT INTO retention (what, days) VALUES ('announcement', 180); -- its words, after it has ended, and what was answered
+
 -- A broadcast's rows hold nothing but its number and that of the message.
 ALTER TABLE outbox
     ADD COLUMN announcement_id bigint REFERENCES announcement,
     ADD COLUMN part            int,
-    ADD COLUMN edition         int NOT NULL DEFAULT 0,  -- of the words that were sent
+    ADD COLUMN edition         int NOT NULL DEFAULT 0,  -- of the words that were sent; -1: they were taken back
     ADD COLUMN album           bigint[],                -- the messages that came together with message_id
     ADD CHECK ((announcement_id IS NULL) = (part IS NULL));
 CREATE UNIQUE INDEX outbox_announced ON outbox (announcement_id, account_id, part) WHERE announcement_id IS NOT NULL;
@@ -97,6 +104,7 @@ CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'waiting' AND class
 CREATE INDEX outbox_bulk ON outbox (id) WHERE state = 'waiting' AND class = 2 AND announcement_id IS NULL;
 
 -- +goose Down
+DELETE FROM retention WHERE what = 'announcement';
 DROP INDEX outbox_bulk, outbox_due;
 CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'waiting';
 ALTER TABLE outbox DROP COLUMN announcement_id, DROP COLUMN part, DROP COLUMN edition, DROP COLUMN album;

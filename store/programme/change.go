@@ -35,6 +35,13 @@ func SetQuiet(ctx context.Context, tx *store.Tx, from, to int) error {
 	return change(ctx, tx, "quiet hours", sqlQuiet, from, to)
 }
 
+const sqlUrgentBy = `UPDATE programme SET urgent_by = $1`
+
+// SetUrgentBy changes which roles may send announcements at any hour.
+func SetUrgentBy(ctx context.Context, tx *store.Tx, roles []string) error {
+	return change(ctx, tx, "who may send at any hour", sqlUrgentBy, roles)
+}
+
 const (
 	sqlOpen = `
 INSERT INTO office_hours (weekday, opens, closes) VALUES ($1, $2, $3)

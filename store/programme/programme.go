@@ -21,7 +21,8 @@ type Programme struct {
 	Consent        ConsentText
 	SizeLeast      int // of a group, together with its representative
 	SizeMost       int
-	Reminders      []int // how many minutes before an event its guests are reminded, the nearest first
+	Reminders      []int    // how many minutes before an event its guests are reminded, the nearest first
+	UrgentBy       []string // roles that may send announcements at any hour
 	Provinces      []Province
 	Counties       []County // in use, in the order of lists
 	Families       []Family // the same

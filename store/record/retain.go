@@ -67,10 +67,18 @@ UPDATE guest SET opinion_words = NULL, opinion_file = NULL WHERE opinion_at <= $
 UPDATE guest SET missed_words = NULL, missed_file = NULL WHERE missed_at <= $1 AND (missed_words IS NOT NULL OR missed_file IS NOT NULL)`
 )
 
+const (
+	sqlOldAnnouncements = `
+DELETE FROM announcement_part m USING announcement n
+ WHERE n.id = m.announcement_id AND coalesce(n.ended_at, CASE WHEN n.state = 'draft' THEN n.created_at END) <= $1`
+	sqlOldReplies = `UPDATE answer SET words = NULL, file = NULL WHERE at <= $1 AND (words IS NOT NULL OR file IS NOT NULL)`
+)
+
 // Retain forgets what isn't kept any longer, and says how many rows that was.
 func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	for _, old := range []struct{ what, sql string }{
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
+		{"announcement", sqlOldAnnouncements}, {"announcement", sqlOldReplies},
 		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims}, {"outbox", sqlOldFiles},
 		{"words", sqlOldWishes}, {"words", sqlOldChanges}, {"words", sqlOldLeaves}, {"words", sqlOldAnswers},
 		{"words", sqlOldOpinions}, {"words", sqlOldExcuses},

@@ -3,13 +3,11 @@ package event
 import (
 	"context"
 	"errors"
-	"path"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/event"
@@ -24,7 +22,7 @@ const enough = "enough"
 // comes.
 var AddFile = page.Talk{
 	Flow: &flow.Flow{Name: addFileName, Steps: []flow.Step{
-		{Key: "file", Prompt: "event_material.file", Choices: "enough", Parse: onlyFiles, Files: true, File: openable},
+		{Key: "file", Prompt: "event_material.file", Choices: "enough", Parse: onlyFiles, Files: true, File: ask.Openable},
 	}},
 	Right: marks, Album: true, Keep: keepFile,
 	Lists: func(context.Context, page.Visit) (page.Lists, error) {
@@ -49,19 +47,6 @@ func onlyFiles(_ flow.World, typed string) (string, error) {
 		return "", flow.Refuse("wrong.long", "most", chat.Count(titleMost))
 	}
 	return "", flow.Refuse("event_material.only_files")
-}
-
-// programs are the endings of files that do something to a phone or a computer.
-func programs() []string {
-	return []string{".apk", ".bat", ".cmd", ".com", ".exe", ".jar", ".js", ".lnk", ".msi", ".ps1", ".scr", ".vbs", ".xapk"}
-}
-
-// openable refuses a file that isn't there to be read, looked at or heard.
-func openable(_ flow.World, a chat.Attachment) error {
-	if slices.Contains(programs(), strings.ToLower(path.Ext(a.Name))) {
-		return flow.Refuse("event_material.program")
-	}
-	return nil
 }
 
 func keepFile(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {

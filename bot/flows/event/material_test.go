@@ -26,7 +26,7 @@ func TestWhatIsAFileAndWhatIsNone(t *testing.T) {
 		{"a voice", func() { laleh.SendVoice(3) }, "🎙 پیام صوتی ۳", 3},
 		{"three photos at once", func() { laleh.SendAlbum(3) }, "🖼 عکس ۶", 6},
 		{"21 MB", func() { laleh.SendDocument("b.mp4", 21<<20) }, "۲۰ مگابایت", 6},
-		{"a program", func() { laleh.SendDocument("B.APK", 1000) }, word("event_material.program"), 6},
+		{"a program", func() { laleh.SendDocument("B.APK", 1000) }, word("wrong.program"), 6},
 		{"a sticker", func() { laleh.SendSticker() }, word("wrong.sticker"), 6},
 		{"words", func() { laleh.Say("این هم جزوه") }, word("event_material.only_files"), 6},
 		{"many words below it", func() { laleh.SendPhoto(string(slices.Repeat([]rune("ا"), 101))) }, "کوتاه‌تر", 6},

@@ -58,6 +58,9 @@ func drawShow(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			screen.Buttons = append(screen.Buttons, chat.Begin(Add.Flow.Name, e.ID, "plan.to_add"), chat.Do(here, "", "plan.to_change"))
 		}
 	}
+	if v.Arg != seldom && announces(v, e) {
+		screen.Buttons = append(screen.Buttons, announceButton(e))
+	}
 	if v.Arg != seldom && !e.Cancelled {
 		screen.Buttons = append(append(screen.Buttons, chat.Do(materialOf(e.ID), "", "material.open")), toSheet(v, e)...)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -51,7 +52,7 @@ func guide(_ context.Context, v page.Visit) (chat.Screen, error) {
 		chat.Do(chat.Ref{Page: page.Tongue, Subject: v.Subject}, "", "home.tongue_button"),
 	)
 	if v.Account.May(store.UseBot, store.Resource{}) {
-		buttons = append(buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: record.MineName}, "", "record.known_button"), announce.MuteButton())
 	}
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("home.guide")},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/event"
 	groups "hamyar/bot/flows/group"
@@ -39,6 +40,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if v.Account.May(store.SeeEvents, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: event.List.Name}, "", "home.events"))
 	}
+	screen.Buttons = append(screen.Buttons, announce.AtHome(v)...)
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))

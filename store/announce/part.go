@@ -1,0 +1,160 @@
+package announce
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+const partSeal = "announcement_part"
+
+// Mark says how a piece of a text looks: its bytes from From up to To. The styles are the messenger's names for them.
+type Mark struct {
+	From, To int
+	Style    string
+	URL      string
+}
+
+// Content is what a message says.
+type Content struct {
+	Words string      `json:",omitempty"` // as they were written; of a file, those below it
+	Marks []Mark      `json:",omitempty"`
+	File  *store.File `json:",omitempty"`
+	Spot  string      `json:",omitempty"` // "32.86630,59.22110" in degrees north and east
+	Album string      `json:",omitempty"` // the messenger's name of what it came together with, and of which sort its files are
+	Ends  bool        `json:",omitempty"` // it says nothing but who it is from, below what can't say so
+}
+
+// Part is a message of an announcement.
+type Part struct {
+	Nth     int
+	Follows bool // it comes with the part before it, as one album
+	Edition int
+	Content
+}
+
+// speaks says whether words of ours can stand on the part.
+func (p Part) speaks() bool { return p.Spot == "" }
+
+// carries says whether buttons can stand below it.
+func (p Part) carries() bool { return p.Album == "" }
+
+const sqlAddPart = `
+INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, content)
+SELECT $1, coalesce(max(nth), 0) + 1, nullif($2, ''), $3,
+       $3 <> '' AND coalesce((array_agg(album ORDER BY nth DESC))[1], '') = $3, $4
+  FROM announcement_part WHERE announcement_id = $1
+RETURNING nth`
+
+// PartsMost is how many messages an announcement has at most.
+const PartsMost = 30
+
+// AddPart adds a message to an announcement that the caller has locked. Its number is never used again.
+func AddPart(ctx context.Context, tx *store.Tx, announcement int64, c Content) (nth int, err error) {
+	channel := ""
+	if c.File != nil {
+		channel = c.File.Channel
+	}
+	sealed, err := seal(tx, partSeal, c)
+	if err == nil {
+		err = tx.QueryRow(ctx, sqlAddPart, announcement, channel, c.Album, sealed).Scan(&nth)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("add a part to announcement %d: %w", announcement, err)
+	}
+	return nth, nil
+}
+
+const sqlRemovePart = `
+WITH gone AS (DELETE FROM announcement_part WHERE announcement_id = $1 AND nth = $2 RETURNING album, follows)
+UPDATE announcement_part n SET follows = false
+  FROM gone
+ WHERE n.announcement_id = $1 AND gone.album <> '' AND NOT gone.follows AND n.album = gone.album
+   AND n.nth = (SELECT min(f.nth) FROM announcement_part f WHERE f.announcement_id = $1 AND f.nth > $2)`
+
+// RemovePart takes a message out.
+func RemovePart(tx *store.Tx, announcement int64, nth int) {
+	tx.Later(sqlRemovePart, announcement, nth)
+}
+
+const sqlParts = `SELECT nth, follows, edition, content FROM announcement_part WHERE announcement_id = $1 ORDER BY nth`
+
+// Parts gives the messages of an announcement, the first first. What was forgotten is missing.
+func Parts(ctx context.Context, tx *store.Tx, announcement int64) ([]Part, error) {
+	rows, err := tx.Query(ctx, sqlParts, announcement)
+	if err == nil {
+		var all []Part
+		if all, err = pgx.CollectRows(rows, scanPart(tx)); err == nil {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("parts of announcement %d: %w", announcement, err)
+}
+
+const sqlPart = `SELECT nth, follows, edition, content FROM announcement_part WHERE announcement_id = $1 AND nth = $2`
+
+// LoadPart gives one. store.ErrMissing if there is none.
+func LoadPart(ctx context.Context, tx *store.Tx, announcement int64, nth int) (p Part, err error) {
+	rows, err := tx.Query(ctx, sqlPart, announcement, nth)
+	if err == nil {
+		p, err = pgx.CollectExactlyOneRow(rows, scanPart(tx))
+	}
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return p, fmt.Errorf("part %d of announcement %d: %w", nth, announcement, err)
+	}
+	return p, nil
+}
+
+func scanPart(tx *store.Tx) pgx.RowToFunc[Part] {
+	return func(row pgx.CollectableRow) (p Part, err error) {
+		var sealed []byte
+		if err := row.Scan(&p.Nth, &p.Follows, &p.Edition, &sealed); err != nil {
+			return p, err
+		}
+		return p, unseal(tx, partSeal, sealed, &p.Content)
+	}
+}
+
+const sqlChangePart = `UPDATE announcement_part SET content = $3, edition = edition + 1 WHERE announcement_id = $1 AND nth = $2`
+
+// ChangePart gives a message other words. What was sent of it is changed by Mend.
+func ChangePart(tx *store.Tx, announcement int64, nth int, c Content) error {
+	sealed, err := seal(tx, partSeal, c)
+	if err != nil {
+		return fmt.Errorf("change part %d of announcement %d: %w", nth, announcement, err)
+	}
+	tx.Later(sqlChangePart, announcement, nth, sealed)
+	return nil
+}
+
+const sqlCopyParts = `
+INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, heads, ends, content)
+SELECT $2, nth, channel, album, follows, heads, ends, content FROM announcement_part WHERE announcement_id = $1
+    ON CONFLICT DO NOTHING`
+
+// CopyParts gives an announcement the messages of another one.
+func CopyParts(tx *store.Tx, from, to int64) { tx.Later(sqlCopyParts, from, to) }
+
+func seal(tx *store.Tx, place string, v any) ([]byte, error) {
+	plain, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return tx.Seal(place, plain), nil
+}
+
+func unseal(tx *store.Tx, place string, sealed []byte, v any) error {
+	plain, err := tx.Unseal(place, sealed)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(plain, v)
+}

@@ -1,0 +1,79 @@
+package announce
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"hamyar/store"
+)
+
+const templateSeal = "template"
+
+// Template is words that are sent again and again.
+type Template struct {
+	ID   int64
+	Name string
+	Content
+}
+
+const sqlKeepTemplate = `INSERT INTO template (name, content, made_by, made_at) VALUES ($1, $2, $3, $4) RETURNING id`
+
+// KeepTemplate keeps words under a name.
+func KeepTemplate(ctx context.Context, tx *store.Tx, name string, c Content, by int64, now time.Time) (id int64, err error) {
+	sealed, err := seal(tx, templateSeal, c)
+	if err == nil {
+		err = tx.QueryRow(ctx, sqlKeepTemplate, name, sealed, by, now).Scan(&id)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("keep a template: %w", err)
+	}
+	return id, nil
+}
+
+const sqlTemplates = `SELECT id, name, content FROM template WHERE retired_at IS NULL`
+
+// Templates gives those in use, the newest first.
+func Templates(ctx context.Context, tx *store.Tx, from, most int) ([]Template, error) {
+	rows, err := tx.Query(ctx, sqlTemplates+` ORDER BY id DESC OFFSET $1 LIMIT $2`, from, most)
+	if err == nil {
+		var all []Template
+		if all, err = pgx.CollectRows(rows, scanTemplate(tx)); err == nil {
+			return all, nil
+		}
+	}
+	return nil, fmt.Errorf("templates: %w", err)
+}
+
+// LoadTemplate gives one in use. store.ErrMissing if there is none.
+func LoadTemplate(ctx context.Context, tx *store.Tx, id int64) (t Template, err error) {
+	rows, err := tx.Query(ctx, sqlTemplates+` AND id = $1`, id)
+	if err == nil {
+		t, err = pgx.CollectExactlyOneRow(rows, scanTemplate(tx))
+	}
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = store.ErrMissing
+	}
+	if err != nil {
+		return t, fmt.Errorf("template %d: %w", id, err)
+	}
+	return t, nil
+}
+
+func scanTemplate(tx *store.Tx) pgx.RowToFunc[Template] {
+	return func(row pgx.CollectableRow) (t Template, err error) {
+		var sealed []byte
+		if err := row.Scan(&t.ID, &t.Name, &sealed); err != nil {
+			return t, err
+		}
+		return t, unseal(tx, templateSeal, sealed, &t.Content)
+	}
+}
+
+// RetireTemplate takes one out of use. Once more changes nothing.
+func RetireTemplate(tx *store.Tx, id int64, now time.Time) {
+	tx.Later(`UPDATE template SET retired_at = $2 WHERE id = $1 AND retired_at IS NULL`, id, now)
+}
