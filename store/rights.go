@@ -103,7 +103,8 @@ const (
 	SeeCalendar   Action = "event.calendar" // what one is invited to oneself
 	AnswerEvent   Action = "event.answer"   // an invitation to an event, one's own or another woman's
 	Announce      Action = "announce.write" // to write announcements, send them, and look after them
-	ReadNews      Action = "announce.read"  // what one gets oneself, and what one wants to hear
+	ReadNews      Action = "announce.read"  // what one gets oneself, or looks after
+	AnswerNews    Action = "announce.reply" // what one gets oneself
 
 	ManageProgramme Action = "programme.manage" // its data, rules and texts
 	MergePeople     Action = "record.merge"
@@ -159,7 +160,8 @@ var rights = []right{
 	{SeeCalendar, []string{Member}},
 	{AnswerEvent, []string{Self, Representative, Coordinator, Admin}},
 	{Announce, []string{Coordinator, Admin}},
-	{ReadNews, []string{Member}},
+	{ReadNews, []string{Anyone}},
+	{AnswerNews, []string{Self}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
 	{ErasePerson, []string{Representative, Coordinator, Admin}},

@@ -17,6 +17,7 @@ import (
 	"hamyar/bot/town"
 	"hamyar/locales"
 	"hamyar/store"
+	"hamyar/store/announce"
 	"hamyar/store/programme"
 	"hamyar/store/storetest"
 )
@@ -143,6 +144,7 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 	for _, woman := range []int64{l.person("representative"), l.subjects["untold"]} {
 		l.row(sqlAGuest, l.subjects["event"], woman, l.now)
 	}
+	l.announces(here)
 	l.within(func(ctx context.Context, tx *store.Tx) error {
 		for _, v := range l.visitors {
 			account, err := tx.Account(ctx, v.account, l.now)
@@ -154,6 +156,30 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 		return nil
 	})
 	return l
+}
+
+// announces lets the coordinator here have sent something to the woman.
+func (l *land) announces(here int64) {
+	l.t.Helper()
+	for table, first := range map[string]int{"announcement": 600, "reader": 650, "template": 680} {
+		l.exec(fmt.Sprintf(`ALTER TABLE %s ALTER COLUMN id RESTART WITH %d`, table, first))
+	}
+	by := l.person("coordinator here")
+	l.within(func(ctx context.Context, tx *store.Tx) error {
+		id, err := announce.Begin(ctx, tx, 1, announce.Announcement{Author: by, Audience: announce.Audience{Counties: []int64{here}, Who: announce.Women}}, l.now)
+		if err != nil {
+			return err
+		}
+		l.subjects["announcement"] = id
+		if _, err := announce.AddPart(ctx, tx, id, announce.Content{Words: "x"}); err != nil {
+			return err
+		}
+		l.subjects["template"], err = announce.KeepTemplate(ctx, tx, "x", announce.Content{Words: "x"}, by, l.now)
+		return err
+	})
+	l.exec(`UPDATE announcement SET state = 'done', sent_by = $1, sent_at = $2, started_at = $2, ended_at = $2`, by, l.now)
+	l.subjects["reader"] = l.row(`INSERT INTO reader (announcement_id, person_id, account_id, got) VALUES ($1, $2, $3, true) RETURNING id`,
+		l.subjects["announcement"], l.subjects["woman"], l.account("woman of the group"))
 }
 
 const sqlAClaim = `

@@ -168,7 +168,8 @@ func (town *Town) Settle() {
 const sqlUnsettled = `
 SELECT (SELECT count(*) FROM inbox WHERE done_at IS NULL AND aside_at IS NULL AND user_id IS NOT NULL),
        (SELECT count(*) FROM outbox o JOIN account a ON a.id = o.account_id
-         WHERE o.state = 'waiting' AND o.not_before <= $1)`
+         WHERE o.state = 'waiting' AND o.not_before <= $1
+           AND NOT EXISTS (SELECT FROM announcement n WHERE n.id = o.announcement_id AND (n.state <> 'sending' OR n.held_until > $1 OR n.stale_at <= $1)))`
 
 func (town *Town) settled(ctx context.Context) bool {
 	if town.Standin.Pending() > 0 || town.bale != nil && town.bale.Pending() > 0 {

@@ -20,6 +20,17 @@ func See(tx *store.Tx, announcement, account, person int64, now time.Time) {
 	tx.Later(sqlSee, announcement, account, person, now)
 }
 
+const sqlReads = `
+SELECT EXISTS (SELECT FROM reader WHERE announcement_id = $1 AND (account_id = $2 OR person_id = nullif($3::bigint, 0)))`
+
+// Reads says whether an announcement is for who uses an account, or for a person.
+func Reads(ctx context.Context, tx *store.Tx, announcement, account, person int64) (reads bool, err error) {
+	if err := tx.QueryRow(ctx, sqlReads, announcement, account, person).Scan(&reads); err != nil {
+		return false, fmt.Errorf("does account %d read announcement %d: %w", account, announcement, err)
+	}
+	return reads, nil
+}
+
 // Unreached is somebody whom an announcement is for and no messenger reaches.
 type Unreached struct {
 	Reader       int64 // id

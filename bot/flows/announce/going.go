@@ -80,7 +80,7 @@ func leftFor(a announce.Announcement, now time.Time, p announce.Progress) []chat
 	if a.State != announce.Sending || a.Held.After(now) || p.Waiting == 0 {
 		return nil
 	}
-	minutes := (p.Waiting/pace + 59) / 60
+	minutes := (p.Waiting + pace*60 - 1) / (pace * 60)
 	return []chat.Line{chat.Say("announce.minutes", "n", chat.Count(minutes))}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
-	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/announce"
 )
@@ -72,8 +71,7 @@ func title(parts []announce.Part) chat.Value {
 	}
 	for _, p := range parts {
 		if p.Words != "" {
-			words := []rune(locales.Text(p.Words))
-			return chat.Part("common.words", "words", chat.Words(string(words[:min(len(words), titleMost)])))
+			return chat.Part("common.words", "words", beginning(p.Words, titleMost))
 		}
 	}
 	return brief(parts[0].Content)

@@ -15,7 +15,7 @@ const messageName = "announce.message"
 // Message is one message of an announcement, the subject, as those see it whom it is for: as it was written, below who it is from.
 // Its argument is its number.
 var Message = page.Page{
-	Name: messageName, Right: page.Right{Do: store.UseBot}, Draw: drawMessage, Heard: []string{}, Actions: map[string]page.Action{"seen": seen},
+	Name: messageName, Right: page.Right{Do: store.ReadNews, On: reading}, Draw: drawMessage, Heard: []string{}, Actions: map[string]page.Action{"seen": seen},
 }
 
 func drawMessage(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -26,18 +26,24 @@ func drawMessage(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	if may, err := mayRead(ctx, v, m); err != nil || !may {
-		return page.NotYours(), err
-	}
 	return drawn(ctx, v, m)
 }
 
-// mayRead says whether a message is for the visitor, or she looks after it.
-func mayRead(ctx context.Context, v page.Visit, m announce.Message) (bool, error) {
-	if m.Readers > 0 {
-		return true, nil
+// reading is an announcement, the subject, that is for who uses the visitor's phone, or that she looks after. Nobody else knows of
+// it. What is drawn to be sent was queued for who gets it.
+func reading(ctx context.Context, v page.Visit) (store.Resource, error) {
+	if v.Unasked {
+		return store.Resource{}, nil
 	}
-	return writes.Holds(ctx, v)
+	reads, err := announce.Reads(ctx, v.Tx, v.Subject, v.Account.ID, v.Account.Person.ID)
+	if err != nil || reads {
+		return store.Resource{}, err
+	}
+	may, err := writes.Holds(ctx, v)
+	if err == nil && !may {
+		err = store.ErrMissing
+	}
+	return store.Resource{}, err
 }
 
 // drawn is a message as it was written.
@@ -77,14 +83,16 @@ func drawn(ctx context.Context, v page.Visit, m announce.Message) (chat.Screen, 
 
 // from says who an announcement is from.
 func from(m announce.Message) chat.Line {
-	key := "announce.from"
-	if m.Urgent {
-		key = "announce.from_urgent"
+	switch who := chat.Words(m.By); {
+	case m.Urgent && m.By == "":
+		return chat.Say("announce.from_urgent_us")
+	case m.Urgent:
+		return chat.Say("announce.from_urgent", "who", who)
+	case m.By == "":
+		return chat.Say("announce.from_us")
+	default:
+		return chat.Say("announce.from", "who", who)
 	}
-	if m.By == "" {
-		return chat.Say(key + "_us")
-	}
-	return chat.Say(key, "who", chat.Words(m.By))
 }
 
 // below are the buttons that stand below the last message.
@@ -109,7 +117,7 @@ func seen(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if m.Readers > 0 && !m.Seen {
+	if !m.Seen {
 		announce.See(v.Tx, v.Subject, v.Account.ID, v.Account.Person.ID, v.Now)
 	}
 	return page.Outcome{Show: messageOf(v.Subject, nth(v)), InPlace: true}, nil

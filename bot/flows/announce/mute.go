@@ -13,7 +13,7 @@ const muteName = "announce.mute"
 
 // Mute is where somebody says whether she hears all announcements, or the urgent ones and those about her own workshops alone.
 var Mute = page.Page{
-	Name: muteName, Right: page.Right{Do: store.ReadNews}, Draw: drawMute, Heard: []string{"announce.hears_all", "announce.hears_urgent"},
+	Name: muteName, Right: page.Right{Do: store.UseBot}, Draw: drawMute, Heard: []string{"announce.hears_all", "announce.hears_urgent"},
 	Actions: map[string]page.Action{"off": muting(true), "on": muting(false)},
 }
 
@@ -21,9 +21,6 @@ var Mute = page.Page{
 func MuteButton() chat.Button { return chat.Do(chat.Ref{Page: muteName}, "", "announce.mute_button") }
 
 func drawMute(ctx context.Context, v page.Visit) (chat.Screen, error) {
-	if v.Account.Person.ID == 0 {
-		return page.NotYours(), nil
-	}
 	muted, err := announce.IsMuted(ctx, v.Tx, v.Account.Person.ID)
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("announce.hears_all")}}
 	action, label := "off", "announce.mute"
@@ -37,9 +34,7 @@ func drawMute(ctx context.Context, v page.Visit) (chat.Screen, error) {
 
 func muting(muted bool) page.Action {
 	return func(_ context.Context, v page.Visit) (page.Outcome, error) {
-		if v.Account.Person.ID != 0 {
-			announce.Mute(v.Tx, v.Account.Person.ID, muted, v.Now)
-		}
+		announce.Mute(v.Tx, v.Account.Person.ID, muted, v.Now)
 		return page.Outcome{Show: chat.Ref{Page: muteName}}, nil
 	}
 }

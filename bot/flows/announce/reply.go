@@ -28,12 +28,13 @@ var Reply = page.Talk{
 	Flow: &flow.Flow{Name: replyName, Steps: []flow.Step{
 		{Key: "words", Prompt: "announce_reply.words", Parse: answer, Voice: true},
 	}},
-	Right: page.Right{Do: store.ReadNews}, Reply: true,
-	Open: func(ctx context.Context, v page.Visit) (page.Opening, error) {
-		_, err := reads(ctx, v)
-		return page.Opening{Subject: v.Subject}, err
-	},
-	Keep: keepReply,
+	Right: page.Right{Do: store.AnswerNews, On: hers}, Reply: true, Keep: keepReply,
+}
+
+// hers is an announcement, the subject, that is for the visitor.
+func hers(ctx context.Context, v page.Visit) (store.Resource, error) {
+	_, err := reads(ctx, v)
+	return store.Resource{Person: v.Account.Person.ID}, err
 }
 
 // answer takes whatever somebody writes to somebody.
@@ -53,9 +54,6 @@ func reads(ctx context.Context, v page.Visit) (announce.Reader, error) {
 	r, err := announce.ReaderOf(ctx, v.Tx, v.Subject, v.Account.Person.ID)
 	if errors.Is(err, store.ErrMissing) {
 		r, err = announce.ReaderOn(ctx, v.Tx, v.Subject, v.Account.ID)
-	}
-	if errors.Is(err, store.ErrMissing) {
-		err = page.Refuse(chat.Say("common.not_yours"), chat.Ref{})
 	}
 	return r, err
 }

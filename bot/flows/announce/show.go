@@ -2,6 +2,7 @@ package announce
 
 import (
 	"context"
+	"strings"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/page"
@@ -88,19 +89,32 @@ const briefMost = 60
 
 // brief is the beginning of what a message says, or what it is.
 func brief(c announce.Content) chat.Value {
-	words := []rune(locales.Text(c.Words))
-	if len(words) > briefMost {
-		words = append(words[:briefMost-1:briefMost-1], '…')
-	}
 	switch {
 	case c.Spot != "":
 		return chat.Part("announce.spot")
-	case c.File != nil && len(words) > 0:
-		return chat.Part("flow.with_words", "file", kindOf(*c.File), "words", chat.Words(string(words)))
+	case c.File != nil && c.Words != "":
+		return chat.Part("flow.with_words", "file", kindOf(*c.File), "words", beginning(c.Words, briefMost))
 	case c.File != nil:
 		return kindOf(*c.File)
 	}
-	return chat.Part("common.words", "words", chat.Words(string(words)))
+	return chat.Part("common.words", "words", beginning(c.Words, briefMost))
+}
+
+// beginning is what words begin with, in one line, with the names of their holes.
+func beginning(words string, most int) chat.Value {
+	r := []rune(locales.Text(words))
+	if len(r) > most {
+		cut := string(r[:most-1])
+		if open := strings.LastIndexByte(cut, '{'); open > strings.LastIndexByte(cut, '}') {
+			cut = cut[:open] // not within a hole
+		}
+		r = []rune(strings.TrimSpace(cut) + "…")
+	}
+	names := map[string]chat.Value{}
+	for _, hole := range []string{herName, herGroup, herEvent} {
+		names[hole] = chat.Part("announce.hole", "word", chat.Part("announce.hole_"+hole))
+	}
+	return chat.Value{Rich: &chat.Rich{Text: locales.Isolate(string(r)), Filled: names}}
 }
 
 func kindOf(f store.File) chat.Value {

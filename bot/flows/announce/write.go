@@ -29,7 +29,8 @@ const (
 var Write = page.Talk{
 	Flow: &flow.Flow{Name: writeName, Steps: []flow.Step{
 		{Key: "about", Fixed: true},
-		{Key: "part", Prompt: "announce_write.part", Choices: "ways", Parse: fits, Anything: true, File: ask.Openable},
+		{Key: "part", Prompt: "announce_write.part", Choices: "ways", Parse: fits, Anything: true, File: ask.Openable, When: first},
+		{Key: "part", Prompt: "announce_write.more", Choices: "ways", Parse: fits, Anything: true, File: ask.Openable, When: next},
 	}},
 	Right: page.Right{Do: store.Announce, On: writesOrBegins}, Album: true, Lists: writeLists, Open: openWrite, Keep: keepPart, Back: toShow,
 }
@@ -39,6 +40,10 @@ func may(v page.Visit, e event.Event) bool {
 	county, known := v.Programme.CountyByID(e.County)
 	return known && v.Account.May(store.Announce, store.Resource{Place: county.Place()})
 }
+
+// first and next tell the first message from others, by the way out that there is once one is kept.
+func first(w flow.World, _ flow.Answers) bool { return w.Numbers["written"] == 0 }
+func next(w flow.World, a flow.Answers) bool  { return !first(w, a) }
 
 // How much a message says: as much as a messenger shows, less who it is from and what fills its holes (Bot API, sendMessage,
 // sendPhoto). In UTF-16 units.
@@ -64,7 +69,9 @@ func fits(w flow.World, typed string) (string, error) {
 
 func writeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 	ways := []flow.Choice{{Value: enough, Label: chat.Say("flow.enough")}}
+	numbers := map[string]int{"written": 1}
 	if v.Subject == 0 {
+		numbers["written"] = 0
 		all, err := announce.Templates(ctx, v.Tx, 0, page.Screenful)
 		if err != nil {
 			return page.Lists{}, err
@@ -74,7 +81,7 @@ func writeLists(ctx context.Context, v page.Visit) (page.Lists, error) {
 			ways = append(ways, flow.Choice{Value: ready + number(t.ID), Label: chat.Say("announce.template", "name", chat.Words(t.Name))})
 		}
 	}
-	return page.Lists{Choices: map[string][]flow.Choice{"ways": ways}}, nil
+	return page.Lists{Choices: map[string][]flow.Choice{"ways": ways}, Numbers: numbers}, nil
 }
 
 func openWrite(ctx context.Context, v page.Visit) (page.Opening, error) {
