@@ -52,6 +52,13 @@ func (l *Lanes[K]) Wake(keys ...K) {
 	}
 }
 
+// Queued is how many keys wait for their turn.
+func (l *Lanes[K]) Queued() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.queue)
+}
+
 // Run works until ctx is done, and returns when all work has returned. What is queued then stays undone. It is called
 // once.
 func (l *Lanes[K]) Run(ctx context.Context) {

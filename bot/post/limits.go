@@ -16,7 +16,7 @@ type Limits struct {
 
 // Real stays below what Telegram allows: 30 a second overall, about one a second to a chat with short bursts
 // (core.telegram.org/bots/faq). Bale tells no numbers.
-func Real() Limits { return Limits{PerSecond: 28, PerChat: 1, Burst: 3} }
+func Real() Limits { return Limits{PerSecond: 29.5, PerChat: 1, Burst: 3} }
 
 // chats are the buckets of the chats. Each is empty when we start, and full where nobody was sent anything for a while,
 // so that only the others need to be kept.

@@ -128,21 +128,58 @@ func (p *Post) sweep(ctx context.Context) {
 	tick := time.NewTicker(p.cfg.Sweep)
 	defer tick.Stop()
 	for {
+		more := false
 		for name, c := range p.channels {
 			accounts, err := p.due(ctx, name)
 			if ctx.Err() != nil {
 				return
 			}
+			more = more || len(accounts) == dueAtOnce
 			p.records.is(err)
-			p.Wake(accounts...)
+			p.Wake(c.gate.besides(accounts)...)
 			c.chats.forget(outside())
+		}
+		if !p.wait(ctx, tick.C, more) {
+			return
+		}
+	}
+}
+
+// A sweep that found all that it looks for is followed by another when little of that is left.
+const (
+	little = dueAtOnce / 4
+	glance = 20 * time.Millisecond
+)
+
+// wait waits for the next sweep: until it is time, or if there is more, until little is on its way. It is false when ctx is done.
+func (p *Post) wait(ctx context.Context, tick <-chan time.Time, more bool) bool {
+	for {
+		look := time.NewTimer(glance)
+		if !more {
+			look.Stop()
 		}
 		select {
 		case <-ctx.Done():
-			return
-		case <-tick.C:
+			look.Stop()
+			return false
+		case <-tick:
+			look.Stop()
+			return true
+		case <-look.C:
+			if p.onTheirWay() < little {
+				return true
+			}
 		}
 	}
+}
+
+// onTheirWay is how many accounts wait for a lane or for the messenger.
+func (p *Post) onTheirWay() int {
+	n := p.lanes.Queued()
+	for _, c := range p.channels {
+		n += c.gate.standing()
+	}
+	return n
 }
 
 func (p *Post) due(ctx context.Context, channel string) ([]int64, error) {
