@@ -32,6 +32,10 @@ type Input struct {
 	At      time.Time
 
 	Text string // what was typed, or the caption of what was sent
+	// Written is the same as it came, with its line breaks; Marks are its formatting.
+	Written string
+	Marks   []Mark
+
 	Data string // what a pressed button carries
 	Call string // the press to confirm (callback query id)
 
@@ -56,4 +60,13 @@ type Attachment struct {
 	Bytes   int64  // 0 if the messenger didn't say
 	Seconds int    `json:",omitempty"` // of what is heard; the same
 	Name    string `json:",omitempty"` // as whoever sent it calls it
+	As      string `json:",omitempty"` // the messenger's own type where Kind says less: one of those below
 }
+
+// The messenger's own types of files that are a Voice or a Document.
+const (
+	Video     = "video"
+	Animation = "animation"
+	Audio     = "audio"
+	Round     = "video_note"
+)

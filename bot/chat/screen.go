@@ -7,7 +7,9 @@ type Screen struct {
 	Lines   []Line   // paragraphs, top to bottom
 	Buttons []Button // top to bottom
 	Files   []Attachment
-	Heard   *Heard `json:",omitempty"` // nil: it isn't said aloud
+	Album   []Attachment `json:",omitempty"` // 2 to 10 that are sent together, the Lines below the first; there can be no Buttons then
+	Spot    string       `json:",omitempty"` // a location, as that of an Input: the Buttons stand below it, and no Lines are said
+	Heard   *Heard       `json:",omitempty"` // nil: it isn't said aloud
 }
 
 // Heard is how a screen is found among the recordings, and shown once more below its voice.
@@ -40,6 +42,7 @@ type Value struct {
 	Line   *Line             `json:",omitempty"` // a message of its own, as a part of this one
 	List   []Value           `json:",omitempty"` // joined as a list
 	Lines  []Line            `json:",omitempty"` // messages, one below the other
+	Rich   *Rich             `json:",omitempty"` // what a person wrote, whole paragraphs with their formatting
 }
 
 // Button is one way on. It has a row of its own, unless it stands beside the one before it: on its left in a language written from
