@@ -4,16 +4,18 @@ import "time"
 
 // Kinds of messages. A service message is one that nobody wrote: somebody joined, a group became a supergroup.
 const (
-	KindText     = "text"
-	KindPhoto    = "photo"
-	KindVoice    = "voice"
-	KindAudio    = "audio"
-	KindVideo    = "video"
-	KindDocument = "document"
-	KindSticker  = "sticker"
-	KindContact  = "contact"
-	KindLocation = "location"
-	KindService  = "service"
+	KindText      = "text"
+	KindPhoto     = "photo"
+	KindVoice     = "voice"
+	KindAudio     = "audio"
+	KindVideo     = "video"
+	KindDocument  = "document"
+	KindRound     = "video_note"
+	KindAnimation = "animation"
+	KindSticker   = "sticker"
+	KindContact   = "contact"
+	KindLocation  = "location"
+	KindService   = "service"
 )
 
 // Message is what a phone shows. Ids grow within a chat and repeat between chats. Text is plain: a message's words, or its caption;

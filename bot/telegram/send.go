@@ -2,7 +2,6 @@ package telegram
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -22,6 +21,8 @@ func (c *Client) Send(ctx context.Context, user int64, m chat.Message) (message 
 		return message, err
 	case m.File != nil:
 		send = c.sendFile
+	case m.Spot != "":
+		send = c.sendSpot
 	}
 	sent, err := send(ctx, user, m)
 	if err != nil {
@@ -34,29 +35,6 @@ func (c *Client) sendText(ctx context.Context, user int64, m chat.Message) (*mod
 	return c.bot.SendMessage(ctx, &bot.SendMessageParams{
 		ChatID: user, Text: c.text(m), ParseMode: c.parseMode(m), LinkPreviewOptions: c.preview(), ReplyMarkup: markup(m),
 	})
-}
-
-// Edit makes a message of ours into another one: text, and buttons below the message. That it is so already is no
-// error. A file and keys below the chat can't be edited in.
-func (c *Client) Edit(ctx context.Context, user, message int64, m chat.Message) error {
-	_, err := c.bot.EditMessageText(ctx, &bot.EditMessageTextParams{
-		ChatID: user, MessageID: int(message), Text: c.text(m), ParseMode: c.parseMode(m), LinkPreviewOptions: c.preview(),
-		ReplyMarkup: inline(m.Keys),
-	})
-	return edited("edit", err)
-}
-
-// Strip takes the buttons off a message of ours. That it has none is no error.
-func (c *Client) Strip(ctx context.Context, user, message int64) error {
-	_, err := c.bot.EditMessageReplyMarkup(ctx, &bot.EditMessageReplyMarkupParams{ChatID: user, MessageID: int(message)})
-	return edited("strip", err)
-}
-
-func edited(what string, err error) error {
-	if err = meaning(err); err == nil || errors.Is(err, errSame) {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
 }
 
 // text is the message's text. Bale reads markup in everything, so that what has none must be escaped for it.

@@ -45,7 +45,11 @@ func (w *wire) Do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if method := path.Base(req.URL.Path); a.OK && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
+	switch method := path.Base(req.URL.Path); {
+	case !a.OK:
+	case method == "sendMediaGroup":
+		a.Result = idsOfAll(a.Result)
+	case strings.HasPrefix(method, "send"), strings.HasPrefix(method, "edit"):
 		a.Result = idsOnly(a.Result)
 	}
 	return a.response(req)
@@ -105,6 +109,19 @@ func (a *answer) response(req *http.Request) (*http.Response, error) {
 		Status: "200 OK", StatusCode: http.StatusOK, Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 		Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)), Request: req,
 	}, nil
+}
+
+// idsOfAll is idsOnly for each message of an album. An answer that tells none of them is an album all the same.
+func idsOfAll(result json.RawMessage) json.RawMessage {
+	var album []json.RawMessage
+	if json.Unmarshal(result, &album) != nil {
+		return json.RawMessage("[]")
+	}
+	ids := make([][]byte, len(album))
+	for i, message := range album {
+		ids[i] = idsOnly(message)
+	}
+	return fmt.Appendf(nil, "[%s]", bytes.Join(ids, []byte(",")))
 }
 
 // idsOnly reduces a message to its id, 0 if it tells none, and that of its file, whatever kind it is: a message that was taken
