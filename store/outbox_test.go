@@ -41,7 +41,7 @@ func (r *records) next(account int64) (n store.Sending) {
 
 func (r *records) sent(row, account, message int64) {
 	r.t.Helper()
-	if err := r.Sent(r.t.Context(), row, account, message, nil, noon()); err != nil {
+	if err := r.Sent(r.t.Context(), store.Delivered{Row: row, Account: account, Message: message}, noon()); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -224,7 +224,7 @@ func TestAKeyboardCountsFromWhenItIsQueued(t *testing.T) {
 		t.Error("a message that has nothing to do with it took the keyboard away")
 	}
 	none := false
-	if err := r.Sent(t.Context(), before, a, 8, &none, noon()); err != nil {
+	if err := r.Sent(t.Context(), store.Delivered{Row: before, Account: a, Message: 8, Keyboard: &none}, noon()); err != nil {
 		t.Fatal(err)
 	}
 	if one[bool](r, sql, a) {

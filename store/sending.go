@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,12 +15,16 @@ type Sending struct {
 	Account Account
 	Class   int
 	Screen  string
-	Body    []byte // chat.Saying
-	Edits   int64  // the row it replaces, 0: a new message
-	Message int64  // of the row it replaces, 0: not known
-	Left    bool   // the account can't be reached
-	More    bool   // something else is due besides
-	Shared  bool   // several women use the account
+	Body    []byte  // chat.Saying
+	Edits   int64   // the row it replaces, 0: a new message
+	Message int64   // of the row it replaces, 0: not known
+	Album   []int64 // the messages that came together with Message
+	Left    bool    // the account can't be reached
+	More    bool    // something else is due besides
+	Shared  bool    // several women use the account
+
+	Announcement int64 // that it is of, 0: none
+	Edition      int   // of the announcement's words as they are now
 }
 
 const sqlDue = `
@@ -49,6 +54,7 @@ SELECT ` + accountColumns("$2") + `,
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
+       old.album, coalesce(o.announcement_id, 0), coalesce(news.edition, 0),
        a.left_at IS NOT NULL,
        EXISTS (SELECT FROM outbox also
                 WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id),
@@ -56,6 +62,7 @@ SELECT ` + accountColumns("$2") + `,
   FROM outbox o
   JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
+  LEFT JOIN announcement news ON news.id = o.announcement_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
  ORDER BY o.class, o.id
  LIMIT 1`
@@ -63,7 +70,8 @@ SELECT ` + accountColumns("$2") + `,
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
 func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
 	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
-		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Left, &n.More, &n.Shared)
+		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message,
+		&n.Album, &n.Announcement, &n.Edition, &n.Left, &n.More, &n.Shared)
 	if isMissing(err) {
 		return n, false, nil
 	}
@@ -76,8 +84,18 @@ func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sendi
 	return n, true, nil
 }
 
+// Delivered is what a row came to that was sent.
+type Delivered struct {
+	Row      int64
+	Account  int64
+	Message  int64   // that shows it, of an album the first; 0: there is nothing to see, or it isn't known
+	Album    []int64 // the messages that came together with it
+	Edition  int     // of the announcement whose words it says, 0: of none
+	Keyboard *bool   // whether a reply keyboard stands below the chat since then; nil: it is as it was
+}
+
 const sqlSent = `
-UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3 WHERE id = $1`
+UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), album = $3, edition = $4, sent_at = $5 WHERE id = $1`
 
 const sqlExpectKeyboard = `UPDATE account SET keyboard = true WHERE id = $1`
 
@@ -88,15 +106,14 @@ func (tx *Tx) ExpectKeyboard(account int64) { tx.Later(sqlExpectKeyboard, accoun
 const sqlShown = `
 UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = coalesce($3, keyboard) WHERE id = $1`
 
-// Sent marks a row as sent: its message (0 if there is nothing to see), and whether a reply keyboard stands below the
-// chat since then; nil if the message has left that as it was.
-func (s *Store) Sent(ctx context.Context, row, account, message int64, keyboard *bool, now time.Time) error {
+// Sent marks a row as sent.
+func (s *Store) Sent(ctx context.Context, d Delivered, now time.Time) error {
 	batch := &pgx.Batch{}
 	// The account first, as a turn does: the other way round each could wait for the other.
-	batch.Queue(sqlShown, account, message, keyboard)
-	batch.Queue(sqlSent, row, message, now)
+	batch.Queue(sqlShown, d.Account, slices.Max(append([]int64{d.Message}, d.Album...)), d.Keyboard)
+	batch.Queue(sqlSent, d.Row, d.Message, d.Album, d.Edition, now)
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
-		return fmt.Errorf("mark outbox row %d: %w", row, err)
+		return fmt.Errorf("mark outbox row %d: %w", d.Row, err)
 	}
 	return nil
 }

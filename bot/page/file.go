@@ -10,7 +10,7 @@ func Kept(a *chat.Attachment) *store.File {
 	if a == nil {
 		return nil
 	}
-	return &store.File{Channel: a.Channel, ID: a.ID, Kind: string(a.Kind), Bytes: a.Bytes, Seconds: a.Seconds, Name: a.Name}
+	return &store.File{Channel: a.Channel, ID: a.ID, Kind: string(a.Kind), Bytes: a.Bytes, Seconds: a.Seconds, Name: a.Name, As: a.As}
 }
 
 // Played is a file of the records as it is sent, nil for none.
@@ -18,7 +18,7 @@ func Played(f *store.File) *chat.Attachment {
 	if f == nil {
 		return nil
 	}
-	return &chat.Attachment{Channel: f.Channel, ID: f.ID, Kind: chat.Kind(f.Kind), Bytes: f.Bytes, Seconds: f.Seconds, Name: f.Name}
+	return &chat.Attachment{Channel: f.Channel, ID: f.ID, Kind: chat.Kind(f.Kind), Bytes: f.Bytes, Seconds: f.Seconds, Name: f.Name, As: f.As}
 }
 
 // Hear shows a page below a file. One that isn't there any more is missing from the page, too.

@@ -62,6 +62,13 @@ func (g *gate) enter(account int64, class int) bool {
 	return false
 }
 
+// owe counts a message that was sent without being let in: others wait longer for it.
+func (g *gate) owe(now time.Time) {
+	if g.limit != nil {
+		g.limit.ReserveN(now, 1)
+	}
+}
+
 // leave gives back a pass that an account has no use for.
 func (g *gate) leave(account int64) {
 	g.mu.Lock()
