@@ -17,15 +17,20 @@ const (
 func (q *ask) carries(kind chat.Kind) bool {
 	switch kind {
 	case chat.Voice, chat.Photo:
-		return q.Voice || q.Files
+		return q.Voice || q.Files || q.Anything
 	case chat.Document:
-		return q.Files
+		return q.Files || q.Anything
 	}
 	return false
 }
 
-// takesOn says whether one that was passed on can be, too.
-func (q *ask) takesOn(kind chat.Kind) bool { return q.Files && q.carries(kind) }
+// takesOn says whether something that was passed on can be, too.
+func (q *ask) takesOn(kind chat.Kind) bool {
+	if q.Anything {
+		return kind == chat.Text || kind == chat.Location || q.carries(kind)
+	}
+	return q.Files && q.carries(kind)
+}
 
 // file takes a file, with the words below it.
 func (q *ask) file(w World, in chat.Input) (Answer, error) {
@@ -37,6 +42,9 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 			return Answer{}, err
 		}
 	}
+	if q.Anything {
+		return q.anything(w, in)
+	}
 	if err := q.fits(w, in.Text); err != nil {
 		return Answer{}, err
 	}
@@ -45,10 +53,11 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 
 // light refuses a file that is too large.
 func (q *ask) light(bytes int64) error {
+	files := q.Files || q.Anything
 	switch {
-	case q.Files && bytes > heaviestFile:
+	case files && bytes > heaviestFile:
 		return Refuse("wrong.heavy_file", "most", chat.Count(heaviestFile>>20))
-	case !q.Files && bytes > heaviest:
+	case !files && bytes > heaviest:
 		return Refuse("wrong.heavy")
 	}
 	return nil

@@ -26,31 +26,32 @@ type Part struct{ Key, Label string }
 
 // Step is a question. It takes one of Choices, or what Parse makes of typed words and of a Grid, or both.
 type Step struct {
-	Key     string
-	Prompt  string                              // message; its holes are the answers given so far, by key
-	Label   string                              // names the answer on the review page, where it can be corrected; empty: not shown
-	When    func(World, Answers) bool           // nil: always
-	Choices string                              // a list of the World
-	Groups  string                              // a list of the World that sorts Choices by Choice.Group
-	Many    bool                                // several of Choices
-	Parse   func(World, string) (string, error) // a *Refusal or a *Doubt says what is wrong
-	Grid    func(w World, at string) Grid       // the part of that name, or that an answer stands in, or the first; nil: none
-	Note    func(World, string) []chat.Line     // said of an answer above the question that follows it; nil: nothing
-	Show    func(World, string) chat.Value      // nil: the choice's label, or the words as they are
-	Contact string                              // label of the button that shares her own number, if that answers it
-	Spot    bool                                // a shared location answers it, as Parse reads it
-	Skip    string                              // label of the button that leaves the question out; the answer is then ""
-	Voice   bool                                // a voice or a photo answers it as well
-	Files   bool                                // so does any other file, also one that was passed on
-	File    func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
-	Plays   string                              // key of an earlier answer, whose voice is heard before the question
-	Fixed   bool                                // given when the conversation begins, never asked
-	With    string                              // key of a later step that is asked again when this one is corrected
-	Each    []Step                              // asked for each of as many rows as the answer says; Parse gives the number
-	Part    string                              // of the Flow's Parts
-	Row     string                              // message: one row on the review page; its holes are the row's answers
-	Pick    string                              // label of the button that chooses a row; its holes are the row's answers
-	Add     string                              // label of the button that adds a row
+	Key      string
+	Prompt   string                              // message; its holes are the answers given so far, by key
+	Label    string                              // names the answer on the review page, where it can be corrected; empty: not shown
+	When     func(World, Answers) bool           // nil: always
+	Choices  string                              // a list of the World
+	Groups   string                              // a list of the World that sorts Choices by Choice.Group
+	Many     bool                                // several of Choices
+	Parse    func(World, string) (string, error) // a *Refusal or a *Doubt says what is wrong
+	Grid     func(w World, at string) Grid       // the part of that name, or that an answer stands in, or the first; nil: none
+	Note     func(World, string) []chat.Line     // said of an answer above the question that follows it; nil: nothing
+	Show     func(World, string) chat.Value      // nil: the choice's label, or the words as they are
+	Contact  string                              // label of the button that shares her own number, if that answers it
+	Spot     bool                                // a shared location answers it, as Parse reads it
+	Skip     string                              // label of the button that leaves the question out; the answer is then ""
+	Voice    bool                                // a voice or a photo answers it as well
+	Files    bool                                // so does any other file, also one that was passed on
+	Anything bool                                // so does whatever a messenger carries, as it came: formatted words, any file, a location, what was passed on
+	File     func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
+	Plays    string                              // key of an earlier answer, whose voice is heard before the question
+	Fixed    bool                                // given when the conversation begins, never asked
+	With     string                              // key of a later step that is asked again when this one is corrected
+	Each     []Step                              // asked for each of as many rows as the answer says; Parse gives the number
+	Part     string                              // of the Flow's Parts
+	Row      string                              // message: one row on the review page; its holes are the row's answers
+	Pick     string                              // label of the button that chooses a row; its holes are the row's answers
+	Add      string                              // label of the button that adds a row
 }
 
 // World is what a conversation may know besides its answers.
