@@ -1,6 +1,9 @@
 package standin
 
-import "time"
+import (
+	"time"
+	"unicode/utf16"
+)
 
 // Kinds of messages. A service message is one that nobody wrote: somebody joined, a group became a supergroup.
 const (
@@ -55,6 +58,12 @@ func (m Message) Caption() string {
 		return ""
 	}
 	return m.Text
+}
+
+// Part is the words of a message that an entity marks.
+func (m Message) Part(e Entity) string {
+	units := utf16.Encode([]rune(m.Text))
+	return string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
 }
 
 // Button is one inline button: a label with data for the bot, or with an address.
