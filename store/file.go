@@ -13,7 +13,7 @@ type File struct {
 	Bytes   int64  `json:",omitempty"` // 0: the messenger didn't say
 	Seconds int    `json:",omitempty"` // the same
 	Name    string `json:",omitempty"` // as whoever sent it calls it
-	As      string `json:",omitempty"` // the messenger's own type, where Kind says less: "video", "animation", "audio", "video_note"
+	As      string `json:",omitempty"` // the messenger's own type where Kind says less; "" else
 }
 
 // SealFile closes a file for a place in the records; nil for none.

@@ -46,7 +46,7 @@ func sending(row, account int64) store.Sending {
 
 func (r *records) sent(row, account, message int64) {
 	r.t.Helper()
-	if err := r.Sent(r.t.Context(), sending(row, account), store.Seen{Message: message}, noon()); err != nil {
+	if err := r.Sent(r.t.Context(), store.Delivered{Row: row, Account: account, Message: message}, noon()); err != nil {
 		r.t.Fatal(err)
 	}
 }
@@ -229,7 +229,7 @@ func TestAKeyboardCountsFromWhenItIsQueued(t *testing.T) {
 		t.Error("a message that has nothing to do with it took the keyboard away")
 	}
 	none := false
-	if err := r.Sent(t.Context(), sending(before, a), store.Seen{Message: 8, Keyboard: &none}, noon()); err != nil {
+	if err := r.Sent(t.Context(), store.Delivered{Row: before, Account: a, Message: 8, Keyboard: &none}, noon()); err != nil {
 		t.Fatal(err)
 	}
 	if one[bool](r, sql, a) {

@@ -11,20 +11,20 @@ import (
 
 // Sending is a row of the outbox whose turn it is, with what is needed to send it.
 type Sending struct {
-	ID           int64
-	Account      Account
-	Class        int
-	Screen       string
-	Body         []byte  // chat.Saying
-	Edits        int64   // the row it replaces, 0: a new message
-	Message      int64   // of the row it replaces, 0: not known
-	Album        []int64 // the messages that came together with that one
-	Announcement int64   // it brings a message of, 0: none
-	Part         int     // which
-	Edition      int     // of its words
-	Left         bool    // the account can't be reached
-	More         bool    // something else is due besides
-	Shared       bool    // several women use the account
+	ID      int64
+	Account Account
+	Class   int
+	Screen  string
+	Body    []byte  // chat.Saying
+	Edits   int64   // the row it replaces, 0: a new message
+	Message int64   // of the row it replaces, 0: not known
+	Album   []int64 // the messages that came together with Message
+	Left    bool    // the account can't be reached
+	More    bool    // something else is due besides
+	Shared  bool    // several women use the account
+
+	Announcement int64 // that it is of, 0: none
+	Edition      int   // of the announcement's words as they are now
 }
 
 // Broadcasts are looked at one by one, so that what waits of those that are stopped costs nothing; of bulk, as much is looked at as
@@ -77,7 +77,8 @@ SELECT ` + accountColumns("$2") + `,
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
-       old.album, coalesce(o.announcement_id, 0), coalesce(o.part, 0), coalesce(part.edition, 0), a.left_at IS NOT NULL,
+       old.album, coalesce(o.announcement_id, 0), coalesce(news.edition, 0),
+       a.left_at IS NOT NULL,
        EXISTS (SELECT FROM outbox also
                 WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id
                   AND (also.announcement_id IS NULL OR also.announcement_id = o.announcement_id)),
@@ -85,7 +86,7 @@ SELECT ` + accountColumns("$2") + `,
   FROM outbox o
   JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
-  LEFT JOIN announcement_part part ON part.announcement_id = o.announcement_id AND part.nth = o.part
+  LEFT JOIN announcement news ON news.id = o.announcement_id
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
    AND (o.announcement_id IS NULL OR EXISTS (SELECT FROM announcement n WHERE n.id = o.announcement_id AND ` + announced("$2") + `))
  ORDER BY o.class, o.id
@@ -94,7 +95,8 @@ SELECT ` + accountColumns("$2") + `,
 // Next gives the account's row whose turn it is. ok is false if nothing is due.
 func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
 	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
-		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message, &n.Album, &n.Announcement, &n.Part, &n.Edition, &n.Left, &n.More, &n.Shared)
+		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message,
+		&n.Album, &n.Announcement, &n.Edition, &n.Left, &n.More, &n.Shared)
 	if isMissing(err) {
 		return n, false, nil
 	}
@@ -107,8 +109,18 @@ func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sendi
 	return n, true, nil
 }
 
+// Delivered is what a row came to that was sent.
+type Delivered struct {
+	Row      int64
+	Account  int64
+	Message  int64   // that shows it, of an album the first; 0: there is nothing to see, or it isn't known
+	Album    []int64 // the messages that came together with it
+	Edition  int     // of the announcement whose words it says, 0: of none
+	Keyboard *bool   // whether a reply keyboard stands below the chat since then; nil: it is as it was
+}
+
 const sqlSent = `
-UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), sent_at = $3, edition = $4, album = $5 WHERE id = $1`
+UPDATE outbox SET state = 'sent', body = '', message_id = nullif($2, 0), album = $3, edition = $4, sent_at = $5 WHERE id = $1`
 
 const sqlExpectKeyboard = `UPDATE account SET keyboard = true WHERE id = $1`
 
@@ -119,21 +131,14 @@ func (tx *Tx) ExpectKeyboard(account int64) { tx.Later(sqlExpectKeyboard, accoun
 const sqlShown = `
 UPDATE account SET newest_message = greatest(newest_message, $2), keyboard = coalesce($3, keyboard) WHERE id = $1`
 
-// Seen is where somebody sees what was sent.
-type Seen struct {
-	Message  int64   // 0 if there is nothing to see, or that isn't known
-	Album    []int64 // the messages that came together with it
-	Keyboard *bool   // whether a reply keyboard stands below the chat since then; nil if that is as it was
-}
-
 // Sent marks a row as sent.
-func (s *Store) Sent(ctx context.Context, n Sending, seen Seen, now time.Time) error {
+func (s *Store) Sent(ctx context.Context, d Delivered, now time.Time) error {
 	batch := &pgx.Batch{}
 	// The account first, as a turn does: the other way round each could wait for the other.
-	batch.Queue(sqlShown, n.Account.ID, max(seen.Message, slices.Max(append(seen.Album, 0))), seen.Keyboard)
-	batch.Queue(sqlSent, n.ID, seen.Message, now, n.Edition, seen.Album)
+	batch.Queue(sqlShown, d.Account, slices.Max(append([]int64{d.Message}, d.Album...)), d.Keyboard)
+	batch.Queue(sqlSent, d.Row, d.Message, d.Album, d.Edition, now)
 	if err := s.pool.SendBatch(ctx, batch).Close(); err != nil {
-		return fmt.Errorf("mark outbox row %d: %w", n.ID, err)
+		return fmt.Errorf("mark outbox row %d: %w", d.Row, err)
 	}
 	return nil
 }

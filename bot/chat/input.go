@@ -32,7 +32,10 @@ type Input struct {
 	At      time.Time
 
 	Text string // what was typed, or the caption of what was sent
-	Rich Rich   // the same as it was written: with its lines and looks
+	// Written is the same as it came, with its line breaks; Marks are its formatting.
+	Written string
+	Marks   []Mark
+
 	Data string // what a pressed button carries
 	Call string // the press to confirm (callback query id)
 
@@ -58,4 +61,13 @@ type Attachment struct {
 	Seconds int    `json:",omitempty"` // of what is heard; the same
 	As      string `json:",omitempty"` // the messenger's own type of it: "video", "animation", "audio" or "video_note"; "": what Kind says
 	Name    string `json:",omitempty"` // as whoever sent it calls it
+	As      string `json:",omitempty"` // the messenger's own type where Kind says less: one of those below
 }
+
+// The messenger's own types of files that are a Voice or a Document.
+const (
+	Video     = "video"
+	Animation = "animation"
+	Audio     = "audio"
+	Round     = "video_note"
+)

@@ -16,6 +16,8 @@ type Message struct {
 	Album  []Attachment // shown together with the text; without Keys
 	Spot   string       // a place on the map instead of the text, as Screen has it
 	Made   *Made
+	Album  []Attachment // instead of one File: sent together, the text below the first; without Keys
+	Spot   string       // a location, as that of an Input, which has Keys but no text
 }
 
 // Made is a file that the program made, or brings from another messenger: its name, as the reader sees it, and all of it.
@@ -36,7 +38,7 @@ type Key struct {
 // What a messenger answers when it doesn't take a message.
 var (
 	ErrGone    = errors.New("the person can't be reached")     // she blocked us, or is no more
-	ErrMissing = errors.New("the message can't be edited")     // deleted, too old, or never ours
+	ErrMissing = errors.New("the message can't be changed")    // deleted, too old, or never ours
 	ErrMarkup  = errors.New("the markup can't be read")        // a bug of ours: send it plain
 	ErrRefused = errors.New("the messenger refuses the call")  // for good
 	ErrToken   = errors.New("the messenger refuses the token") // wrong token or address

@@ -1,135 +1,112 @@
 package chat
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
-// Rich is what a person wrote, with the looks she gave it.
+// Rich is what a person wrote with its formatting, line breaks and all.
 type Rich struct {
-	Text   string
-	Marks  []Mark           `json:",omitempty"`
-	Filled map[string]Value `json:",omitempty"` // what fills its holes, by their words; nil: they stay
+	Text  string
+	Marks []Mark `json:",omitempty"`
 }
 
-// Mark says how a piece of a text looks: its bytes from From up to To.
+// Mark is how a stretch of a text looks. Marks may nest, touch and overlap.
 type Mark struct {
-	From, To int
-	Style    string
+	From, To int    // in bytes
+	Style    string // one of those below
 	URL      string `json:",omitempty"` // of a Link
 }
 
-// The styles that both messengers' people can give a text (Bot API, MessageEntity).
+// The styles of marks.
 const (
 	Bold      = "bold"
 	Italic    = "italic"
 	Underline = "underline"
 	Strike    = "strike"
-	Spoiler   = "spoiler"
-	Mono      = "code"
-	Block     = "pre"
+	Spoiler   = "spoiler" // hidden until it is touched
+	Code      = "code"
+	Pre       = "pre" // code in lines of its own
 	Quote     = "quote"
 	Link      = "link"
 )
 
-// Trim is the same without the blanks around it.
+// Trim leaves the spaces around the text out.
 func (r Rich) Trim() Rich {
-	from := len(r.Text) - len(strings.TrimLeft(r.Text, " \t\r\n"))
-	to := len(strings.TrimRight(r.Text, " \t\r\n"))
-	if to <= from {
-		return Rich{}
-	}
-	out := Rich{Text: r.Text[from:to], Filled: r.Filled}
+	left := len(r.Text) - len(strings.TrimLeftFunc(r.Text, unicode.IsSpace))
+	out := Rich{Text: strings.TrimSpace(r.Text)}
 	for _, m := range r.Marks {
-		m.From, m.To = max(m.From-from, 0), min(m.To-from, to-from)
-		if m.From < m.To {
-			out.Marks = append(out.Marks, m)
-		}
+		m.From, m.To = max(m.From-left, 0), min(m.To-left, len(out.Text))
+		out.mark(m)
 	}
 	return out
 }
 
-// hole is a place {word} in a text.
-type hole struct {
-	from, to int // of its braces
-	word     string
-}
-
-// holeMost is how many bytes a hole's word has at most: what is longer is somebody's words between braces.
-const holeMost = 60
-
-func (r Rich) holes() (all []hole) {
-	for at := 0; ; {
-		from := strings.IndexByte(r.Text[at:], '{')
-		if from < 0 {
-			return all
-		}
-		from += at
-		length := strings.IndexAny(r.Text[from+1:], "{}\n")
-		if length < 0 {
-			return all
-		}
-		at = from + 1 + length
-		if r.Text[at] != '}' {
-			continue
-		}
-		if word := strings.TrimSpace(r.Text[from+1 : at]); word != "" && len(word) <= holeMost {
-			all = append(all, hole{from, at + 1, word})
-		}
-		at++
+// mark adds a mark, unless there is nothing that it marks.
+func (r *Rich) mark(m Mark) {
+	if m.From < m.To {
+		r.Marks = append(r.Marks, m)
 	}
 }
 
-// Holes are the words of its holes, each once.
-func (r Rich) Holes() (words []string) {
-	for _, h := range r.holes() {
-		if !slices.Contains(words, h.word) {
-			words = append(words, h.word)
+// hole is a place in a text that something else fills: a word between braces.
+var hole = regexp.MustCompile(`\{[^{}\n]+\}`)
+
+// Holes are the words between braces, each once, in their order.
+func (r Rich) Holes() []string {
+	var names []string
+	for _, name := range hole.FindAllString(r.Text, -1) {
+		if name = bare(name); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
-	return words
+	return names
 }
 
-// Fill puts words into the holes that fill knows. What was marked stays so; a hole that begins or ends a piece belongs to it with
-// all that fills it.
-func (r Rich) Fill(fill func(word string) (string, bool)) Rich {
+func bare(hole string) string { return strings.TrimSpace(hole[1 : len(hole)-1]) }
+
+// Fill replaces the holes that it is told about. A mark that touches a hole covers all of what fills it.
+func (r Rich) Fill(fill func(hole string) (string, bool)) Rich {
+	var out Rich
 	var text strings.Builder
-	var moved []move
+	var places []filled
 	at := 0
-	for _, h := range r.holes() {
-		words, ok := fill(h.word)
+	for _, place := range hole.FindAllStringIndex(r.Text, -1) {
+		words, ok := fill(bare(r.Text[place[0]:place[1]]))
 		if !ok {
 			continue
 		}
-		text.WriteString(r.Text[at:h.from])
+		text.WriteString(r.Text[at:place[0]])
+		begin := text.Len()
 		text.WriteString(words)
-		at = h.to
-		moved = append(moved, move{h.from, h.to, len(words)})
+		places = append(places, filled{place[0], place[1], begin, text.Len()})
+		at = place[1]
 	}
 	text.WriteString(r.Text[at:])
-	out := Rich{Text: text.String(), Filled: r.Filled}
+	out.Text = text.String()
 	for _, m := range r.Marks {
-		m.From, m.To = place(moved, m.From, false), place(moved, m.To, true)
-		out.Marks = append(out.Marks, m)
+		m.From, m.To = moved(places, m.From, 2), moved(places, m.To, 3)
+		out.mark(m)
 	}
 	return out
 }
 
-// move is a hole that was filled with so many bytes.
-type move struct{ from, to, words int }
+// filled is a hole: from where to where it stood, and from where to where what fills it stands.
+type filled [4]int
 
-// place is where a place of the text is after its holes were filled. One within a hole is its beginning, or its end.
-func place(moved []move, at int, end bool) int {
+// moved is where a place of a text is when its holes are filled. One within a hole goes to the given end of what fills it.
+func moved(holes []filled, at, end int) int {
 	by := 0
-	for _, m := range moved {
+	for _, h := range holes {
 		switch {
-		case at >= m.to:
-			by += m.words - (m.to - m.from)
-		case at > m.from && end:
-			return m.from + by + m.words
-		case at > m.from:
-			return m.from + by
+		case at <= h[0]:
+			return at + by
+		case at < h[1]:
+			return h[end]
 		}
+		by = h[3] - h[1]
 	}
 	return at + by
 }

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -15,7 +16,7 @@ type Saying struct {
 	Page   Ref
 	Fixed  bool `json:",omitempty"` // the page is drawn already, and part of the screen
 	Paper  Ref  `json:",omitzero"`  // names the document
-	Gone   bool `json:",omitempty"` // nothing is said: the message that it replaces goes
+	Gone   bool `json:",omitempty"` // nothing is said: the message that it replaces goes, with those that came with it
 }
 
 // Ref names a page, or a document, and what it is about.
@@ -36,7 +37,8 @@ func (s Saying) Drawn(page Screen) Saying {
 	s.Screen.Lines = slices.Concat(s.Screen.Lines, page.Lines)
 	s.Screen.Buttons = slices.Concat(s.Screen.Buttons, page.Buttons)
 	s.Screen.Files = slices.Concat(s.Screen.Files, page.Files)
-	s.Screen.Album, s.Screen.Spot = page.Album, page.Spot
+	s.Screen.Album = slices.Concat(s.Screen.Album, page.Album)
+	s.Screen.Spot = cmp.Or(page.Spot, s.Screen.Spot)
 	s.Screen.Heard = page.Heard
 	s.Fixed = true
 	return s

@@ -7,8 +7,8 @@ type Screen struct {
 	Lines   []Line   // paragraphs, top to bottom
 	Buttons []Button // top to bottom
 	Files   []Attachment
-	Album   []Attachment `json:",omitempty"` // two to ten, shown together above the lines; without buttons
-	Spot    string       `json:",omitempty"` // "32.86630,59.22110", a place on the map instead of the lines
+	Album   []Attachment `json:",omitempty"` // 2 to 10 that are sent together, the Lines below the first; there can be no Buttons then
+	Spot    string       `json:",omitempty"` // a location, as that of an Input: the Buttons stand below it, and no Lines are said
 	Heard   *Heard       `json:",omitempty"` // nil: it isn't said aloud
 }
 
@@ -42,7 +42,7 @@ type Value struct {
 	Line   *Line             `json:",omitempty"` // a message of its own, as a part of this one
 	List   []Value           `json:",omitempty"` // joined as a list
 	Lines  []Line            `json:",omitempty"` // messages, one below the other
-	Rich   *Rich             `json:",omitempty"` // what a person wrote for others, with the looks she gave it and her lines
+	Rich   *Rich             `json:",omitempty"` // what a person wrote, whole paragraphs with their formatting
 }
 
 // Button is one way on. It has a row of its own, unless it stands beside the one before it: on its left in a language written from

@@ -22,9 +22,9 @@ type Answer struct {
 	Value      string           `json:",omitempty"`
 	Many       []string         `json:",omitempty"`
 	File       *chat.Attachment `json:",omitempty"` // a voice or photo, Value is then its caption
-	Marks      []chat.Mark      `json:",omitempty"` // the looks of Value, where anything is taken
-	Album      string           `json:",omitempty"` // the messenger's name of what File came together with
-	Spot       bool             `json:",omitempty"` // Value is a place on the map, as chat.Input has it
+	Marks      []chat.Mark      `json:",omitempty"` // the formatting of Value, where anything answers
+	Album      string           `json:",omitempty"` // that the file came in, by the messenger's name of it
+	Spot       bool             `json:",omitempty"` // a location, Value is then "lat,long"
 	Open       bool             `json:",omitempty"` // asked again: the old answer is offered
 	Remark     string           `json:",omitempty"` // what somebody wrote of the old answer
 	RemarkFile *chat.Attachment `json:",omitempty"` // or said of it

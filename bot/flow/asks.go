@@ -87,8 +87,11 @@ func (f *Flow) holes(w World, a Answers, at ask) chat.Holes {
 
 // show is an answer as people read it.
 func (f *Flow) show(w World, q ask, given Answer) chat.Value {
-	if given.File != nil {
+	switch {
+	case given.File != nil:
 		return chat.Part("flow." + string(given.File.Kind))
+	case given.Spot:
+		return chat.Part("flow.location")
 	}
 	if given.Many != nil {
 		list := make([]chat.Value, len(given.Many))

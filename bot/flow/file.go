@@ -24,8 +24,13 @@ func (q *ask) carries(kind chat.Kind) bool {
 	return false
 }
 
-// takesOn says whether one that was passed on can be, too.
-func (q *ask) takesOn(kind chat.Kind) bool { return q.Anything || q.Files && q.carries(kind) }
+// takesOn says whether something that was passed on can be, too.
+func (q *ask) takesOn(kind chat.Kind) bool {
+	if q.Anything {
+		return kind == chat.Text || kind == chat.Location || q.carries(kind)
+	}
+	return q.Files && q.carries(kind)
+}
 
 // file takes a file, with the words below it.
 func (q *ask) file(w World, in chat.Input) (Answer, error) {
@@ -37,7 +42,10 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 			return Answer{}, err
 		}
 	}
-	if err := q.fits(w, q.below(in)); err != nil {
+	if q.Anything {
+		return q.anything(w, in)
+	}
+	if err := q.fits(w, in.Text); err != nil {
 		return Answer{}, err
 	}
 	if q.Anything {
@@ -57,10 +65,11 @@ func (q *ask) below(in chat.Input) string {
 
 // light refuses a file that is too large.
 func (q *ask) light(bytes int64) error {
+	files := q.Files || q.Anything
 	switch {
-	case (q.Files || q.Anything) && bytes > heaviestFile:
+	case files && bytes > heaviestFile:
 		return Refuse("wrong.heavy_file", "most", chat.Count(heaviestFile>>20))
-	case !q.Files && !q.Anything && bytes > heaviest:
+	case !files && bytes > heaviest:
 		return Refuse("wrong.heavy")
 	}
 	return nil

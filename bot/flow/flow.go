@@ -42,7 +42,7 @@ type Step struct {
 	Skip     string                              // label of the button that leaves the question out; the answer is then ""
 	Voice    bool                                // a voice or a photo answers it as well
 	Files    bool                                // so does any other file, also one that was passed on
-	Anything bool                                // so does all that a messenger carries, as it was written or passed on: the answer keeps its lines and looks
+	Anything bool                                // so does whatever a messenger carries, as it came: formatted words, any file, a location, what was passed on
 	File     func(World, chat.Attachment) error  // a *Refusal says why a file can't be an answer; nil: all can
 	Plays    string                              // key of an earlier answer, whose voice is heard before the question
 	Fixed    bool                                // given when the conversation begins, never asked

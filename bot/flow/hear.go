@@ -74,12 +74,10 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 		return Answer{}, Refuse("wrong.edited")
 	case in.Forwarded && !q.takesOn(in.Kind):
 		return Answer{}, Refuse("wrong.forwarded")
+	case in.Kind == chat.Text && in.Forwarded, in.Kind == chat.Location && q.Anything:
+		return q.anything(w, in)
 	case in.Kind == chat.Text:
-		given, err := q.words(w, old, in.Text)
-		if q.Anything && err == nil && given.Value == in.Text {
-			return q.asWritten(w, in)
-		}
-		return given, err
+		return q.words(w, old, in)
 	case in.Kind == chat.Contact && q.Contact != "":
 		if !in.Own {
 			return Answer{}, Refuse("wrong.contact_of_other")
@@ -107,7 +105,8 @@ func (q *ask) asWritten(w World, in chat.Input) (Answer, error) {
 const tooLong = "wrong.long"
 
 // words are the label of a button, or an answer of her own.
-func (q *ask) words(w World, old Answer, typed string) (Answer, error) {
+func (q *ask) words(w World, old Answer, in chat.Input) (Answer, error) {
+	typed := in.Text
 	if q.Skip != "" && w.Same(typed, chat.Say(q.Skip)) {
 		return Answer{}, nil
 	}
@@ -125,6 +124,9 @@ func (q *ask) words(w World, old Answer, typed string) (Answer, error) {
 			return old.with(c.Value), nil
 		}
 		return c.taken()
+	}
+	if q.Anything {
+		return q.anything(w, in)
 	}
 	return q.parsed(w, typed)
 }

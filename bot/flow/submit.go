@@ -39,8 +39,14 @@ func (q ask) holds(w World, given Answer) bool {
 	if given.Value == "" {
 		return q.Skip != ""
 	}
+	if given.Spot {
+		return q.Anything
+	}
 	if c, ok := choice(list, given.Value); ok {
 		return c.Not == ""
+	}
+	if q.Anything {
+		return q.mayBe(w, given.Value) == nil
 	}
 	if q.Parse == nil {
 		return false

@@ -55,6 +55,9 @@ func (c *carrier) leave(a chat.Attachment) {
 // one that is to be brought. If that leaves none, it says so.
 func (p *Post) reach(ctx context.Context, l *letter) error {
 	here := l.Account.Channel
+	if slices.ContainsFunc(l.screen.Album, func(a chat.Attachment) bool { return a.Channel != here }) {
+		return errors.New("an album lies with another messenger")
+	}
 	all := l.screen.Files
 	l.screen.Files = slices.DeleteFunc(slices.Clone(all), func(a chat.Attachment) bool { return a.Channel != here })
 	if len(all) == 0 || len(l.screen.Files) > 0 {
@@ -74,7 +77,7 @@ func (p *Post) reach(ctx context.Context, l *letter) error {
 		default:
 			l.carried = &a
 			moved := a
-			moved.Channel, moved.ID = here, there
+			moved.Channel, moved.ID, moved.As = here, there, "" // it was uploaded as what Kind says
 			l.screen.Files = []chat.Attachment{moved}
 		}
 		return nil
@@ -143,6 +146,8 @@ func (p *Post) postpone(ctx context.Context, l *letter) {
 // was brought is brought anew, and what can't be brought is missed. It says whether that was so.
 func (p *Post) unfiled(ctx context.Context, l *letter) bool {
 	switch {
+	case l.inPlace(): // its file isn't sent
+		return false
 	case l.carried != nil:
 		if err := p.cfg.Store.Uncarry(ctx, l.carried.Channel, l.carried.ID, l.Account.Channel); err != nil && !store.IsAway(err) {
 			p.cfg.Log.Error("a file that was brought can't be forgotten", "row", l.ID, "error", err)

@@ -53,6 +53,14 @@ func (c *channel) bulkRests(now time.Time) time.Duration {
 	return c.bulk.Sub(now)
 }
 
+// owe counts messages that came together with one that was let through.
+func (c *channel) owe(account int64, messages int, now time.Time) {
+	for range messages {
+		c.gate.owe(now)
+		c.chats.owe(account, now)
+	}
+}
+
 // may says whether a row may be sent now, and counts it if so. If not, its account is woken when it is worth a try.
 func (p *Post) may(c *channel, n store.Sending) bool {
 	account, now := n.Account.ID, outside()

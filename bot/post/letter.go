@@ -23,7 +23,7 @@ type letter struct {
 	load    *chat.Attachment // lies with another messenger, and is to be brought; nil: nothing
 	carried *chat.Attachment // was brought before; nil: nothing
 	message chat.Message
-	gone    bool  // it takes away what it replaces
+	gone    bool  // it says nothing: the message that it replaces goes
 	broken  error // why there is no message, and never will be
 }
 
@@ -85,11 +85,9 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	if err != nil {
 		return err
 	}
-	if l.gone = saying.Gone; l.gone {
+	if saying.Gone {
+		l.gone = true
 		return nil
-	}
-	if l.Announcement != 0 {
-		saying.Page.Arg = strconv.Itoa(l.Part)
 	}
 	if l.screen, err = p.draw(ctx, l.Account, saying); err != nil {
 		return err
@@ -105,11 +103,12 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 	return p.render(l, l.channel.markup)
 }
 
-// addressed says on a shared phone for whom a notice is, unless it does so by itself. What she has just done is plain.
+// addressed says on a shared phone for whom a notice is, unless it does so by itself. What she has just done is plain, and an
+// announcement says for whom it is where it asks whether she has seen it.
 func (l *letter) addressed() []chat.Line {
 	whom := chat.Say("common.for_her", "name", chat.Words(l.Account.Person.Name))
 	lines := l.screen.Lines
-	if !l.Shared || l.Class != store.Notice || l.Account.Person.Name == "" || len(lines) == 0 || lines[0].Key == whom.Key {
+	if !l.Shared || l.Class == store.Reply || l.Announcement != 0 || l.Account.Person.Name == "" || len(lines) == 0 || lines[0].Key == whom.Key {
 		return lines
 	}
 	return append([]chat.Line{whom}, lines...)
@@ -159,7 +158,7 @@ func (p *Post) render(l *letter, m locales.Markup) (err error) {
 	if err != nil {
 		return fmt.Errorf("render: %w", err)
 	}
-	l.message.Remove = len(l.message.Keys) == 0 && l.Account.Keyboard
+	l.message.Remove = len(l.message.Keys) == 0 && l.Account.Keyboard && l.message.Album == nil // there are no keys below an album
 	l.message.Made = l.made
 	return nil
 }

@@ -50,6 +50,13 @@ func (c *chats) spend(account int64, now time.Time) {
 	}
 }
 
+// owe counts a message that was sent beyond what a chat may have: the next waits longer for it.
+func (c *chats) owe(account int64, now time.Time) {
+	if c.rate != 0 {
+		c.bucket(account).ReserveN(now, 1)
+	}
+}
+
 func (c *chats) bucket(account int64) *rate.Limiter {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -19,8 +19,11 @@ const (
 func (p *Post) sent(ctx context.Context, l *letter, s sent) {
 	p.rests.works(l.Account.ID)
 	l.channel.mood.is(nil)
+	l.channel.owe(l.Account.ID, len(l.message.Album)-1, outside())
 	p.surely(ctx, l.ID, func(ctx context.Context) error {
-		return p.cfg.Store.Sent(ctx, l.Sending, store.Seen{Message: s.message, Album: s.album, Keyboard: s.keyboard}, p.cfg.Now())
+		return p.cfg.Store.Sent(ctx, store.Delivered{
+			Row: l.ID, Account: l.Account.ID, Message: s.message, Album: s.album, Edition: l.Edition, Keyboard: s.keyboard,
+		}, p.cfg.Now())
 	})
 	p.remember(ctx, l, s.file)
 	if s.strip != 0 && s.strip != s.message {

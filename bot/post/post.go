@@ -25,6 +25,10 @@ type Messenger interface {
 	Edit(ctx context.Context, user, message int64, m chat.Message) error
 	Delete(ctx context.Context, user int64, messages []int64) error
 	Strip(ctx context.Context, user, message int64) error
+	// SendAlbum is Send of a message with an album: all of its messages, the first one first; none if that isn't told.
+	SendAlbum(ctx context.Context, user int64, m chat.Message) (messages []int64, err error)
+	// Delete takes messages away. That some are gone already is no error.
+	Delete(ctx context.Context, user int64, messages []int64) error
 	// Upload is Send of a message with a file of ours, and also gives the file's id there; "" if that isn't told.
 	Upload(ctx context.Context, user int64, m chat.Message) (message int64, file string, err error)
 }

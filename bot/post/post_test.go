@@ -42,6 +42,12 @@ type house struct {
 // open makes a house. The messenger is reached through what gate, if any, makes of it.
 func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 	t.Helper()
+	return openAt(t, gate, nil)
+}
+
+// openAt is open where the messenger has a clock; nil: the real one.
+func openAt(t *testing.T, gate func(http.Handler) http.Handler, now func() time.Time) *house {
+	t.Helper()
 	ring, err := store.ParseKeyring("1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +62,7 @@ func open(t *testing.T, gate func(http.Handler) http.Handler) *house {
 		t.Fatal(err)
 	}
 	h := &house{
-		Server: standin.New(standin.Options{Token: "42:x"}), t: t, store: db, cable: cable, logs: &logs{},
+		Server: standin.New(standin.Options{Token: "42:x", Now: now}), t: t, store: db, cable: cable, logs: &logs{},
 		now: time.Date(2026, 11, 29, 8, 0, 0, 0, time.UTC),
 	}
 	var front http.Handler = h.Server
@@ -168,10 +174,15 @@ func (h *house) await(ok func() bool) {
 func (w woman) texts() (texts []string) {
 	for _, m := range w.Chat() {
 		if m.FromBot {
-			texts = append(texts, strings.NewReplacer("«\u2068", "", "\u2069»", "").Replace(m.Text))
+			texts = append(texts, bare(m.Text))
 		}
 	}
 	return texts
+}
+
+// bare are the words of a screen that says nothing else.
+func bare(text string) string {
+	return strings.NewReplacer("«\u2068", "", "\u2069»", "").Replace(text)
 }
 
 func (h *house) sees(w woman, want ...string) {

@@ -32,6 +32,9 @@ func Render(book *locales.Book, lang string, m locales.Markup, row int64, s chat
 		out.File = &s.Files[0]
 	}
 	out.Album, out.Spot = s.Album, s.Spot
+	if out.Spot != "" {
+		out.Text = ""
+	}
 	if err := w.fits(s, out); err != nil {
 		return chat.Message{}, err
 	}
@@ -65,21 +68,26 @@ func (w writer) keys(buttons []chat.Button, row int64) (rows [][]chat.Key, err e
 
 // fits checks the length. Markup doesn't count, so that what looks too long is measured without it.
 func (w writer) fits(s chat.Screen, m chat.Message) error {
-	most := longestText
-	if m.File != nil || m.Album != nil {
-		most = longestCaption
+	most, bare := longestText, strings.TrimSpace(m.Text) == ""
+	switch {
+	case m.Album != nil && len(s.Buttons) > 0:
+		return errors.New("an album with buttons")
+	case m.Spot != "":
+		return nil
+	case m.File != nil, m.Album != nil:
+		most, bare = longestCaption, false
 	}
-	if strings.TrimSpace(m.Text) == "" && m.File == nil && m.Album == nil && m.Spot == "" {
+	if bare {
 		return errors.New("a screen without text")
 	}
 	if units(m.Text) <= most {
 		return nil
 	}
-	bare, err := writer{w.book, w.lang, locales.Plain}.lines(s.Lines, "\n\n")
+	plain, err := writer{w.book, w.lang, locales.Plain}.lines(s.Lines, "\n\n")
 	if err != nil {
 		return err
 	}
-	if n := units(bare); n > most {
+	if n := units(plain); n > most {
 		return fmt.Errorf("%d characters where %d fit", n, most)
 	}
 	return nil

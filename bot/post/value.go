@@ -19,6 +19,9 @@ type writer struct {
 // mark that no markup touches: its number between two characters of the private use area, which nothing else contains.
 const markOpen, markClose = "\uE000", "\uE001"
 
+// unmarked is what a person wrote without such marks.
+func unmarked(s string) string { return strings.NewReplacer(markOpen, "", markClose, "").Replace(s) }
+
 // parts are the messages within a message, by their marks.
 type parts []string
 
@@ -76,6 +79,8 @@ func (w writer) value(v chat.Value, inner *parts) (string, error) {
 	case v.Lines != nil:
 		text, err := w.lines(v.Lines, "\n")
 		return inner.add(text), err
+	case v.Rich != nil:
+		return inner.add(w.rich(*v.Rich)), nil
 	case v.List != nil:
 		return w.list(v.List, inner)
 	case v.Rich != nil:
@@ -90,7 +95,7 @@ func (w writer) value(v chat.Value, inner *parts) (string, error) {
 func (w writer) simple(v chat.Value) string {
 	switch {
 	case v.Words != "":
-		return locales.Isolate(strings.NewReplacer(markOpen, "", markClose, "").Replace(v.Words))
+		return locales.Isolate(unmarked(v.Words))
 	case v.Count != nil:
 		return w.book.Number(w.lang, *v.Count)
 	case v.Plain != nil:

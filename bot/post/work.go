@@ -7,12 +7,8 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
-	"hamyar/locales"
 	"hamyar/store"
 )
-
-// sendDeadline is how long a send may take. Then nobody knows whether it was taken, and it is tried again.
-const sendDeadline = 10 * time.Second
 
 // readDeadline is how long the records may take to say what is next. Only a connection that has died silently does.
 const readDeadline = 10 * time.Second
@@ -72,7 +68,7 @@ func (p *Post) deliver(ctx context.Context, l *letter) {
 	case l.Left:
 		p.refuse(ctx, l, (*store.Tx).PassOn)
 		return
-	case l.load != nil:
+	case l.load != nil && !l.inPlace():
 		p.bring(ctx, l)
 		return
 	}
@@ -151,101 +147,4 @@ func (p *Post) try(ctx context.Context, l *letter) (s sent, err error) {
 		return p.sayPlain(ctx, l, err)
 	}
 	return s, err
-}
-
-// sent is what became of a letter: the message that shows it now (0: none, or not known), and one whose buttons are
-// to go.
-type sent struct {
-	message, strip int64
-	album          []int64 // the messages that came together with it
-	file           string  // the id of what was uploaded; "": nothing, or not known
-	keyboard       *bool   // whether one stands below the chat since then; nil: as before
-}
-
-// say puts a letter before its reader: into the message it replaces if that is still the newest of the chat, else
-// below everything. A notice changes its message wherever it stands, and is nothing where that is gone.
-func (p *Post) say(ctx context.Context, l *letter) (sent, error) {
-	var out sent
-	notice := l.Edits != 0 && l.Class != store.Reply
-	if notice && l.Message == 0 {
-		return out, nil
-	}
-	ctx, cancel := l.deadline(ctx)
-	defer cancel()
-	if l.gone {
-		return out, p.takeAway(ctx, l)
-	}
-	if l.inPlace() {
-		err := l.channel.messenger.Edit(ctx, l.Account.User, l.Message, l.message)
-		switch {
-		case err == nil:
-			out.message = l.Message
-			return out, nil
-		case !errors.Is(err, chat.ErrMissing):
-			return out, err
-		case notice:
-			return out, nil
-		}
-	} else {
-		out.strip = l.Message
-	}
-	var err error
-	switch {
-	case l.load != nil:
-		out.message, out.file, err = l.channel.messenger.Upload(ctx, l.Account.User, l.message)
-	case l.message.Album != nil:
-		out.album, err = l.channel.messenger.SendAlbum(ctx, l.Account.User, l.message)
-		if len(out.album) > 0 {
-			out.message, out.album = out.album[0], out.album[1:]
-		}
-	default:
-		out.message, err = l.channel.messenger.Send(ctx, l.Account.User, l.message)
-	}
-	if l.message.Below || l.message.Remove {
-		out.keyboard = &l.message.Below
-	}
-	return out, err
-}
-
-// deadline gives a letter time to be sent, also when we stop meanwhile. A file of another messenger has more of it, but then no
-// more than others.
-func (l *letter) deadline(ctx context.Context) (context.Context, context.CancelFunc) {
-	if l.load == nil {
-		return context.WithTimeout(context.WithoutCancel(ctx), sendDeadline)
-	}
-	longer, end := outlive(ctx, sendDeadline)
-	bounded, cancel := context.WithTimeout(longer, uploadDeadline)
-	return bounded, func() { cancel(); end() }
-}
-
-// inPlace says whether a letter can be shown in the message it replaces.
-func (l *letter) inPlace() bool {
-	if l.Message == 0 || l.message.Below || l.message.Made != nil {
-		return false
-	}
-	if l.Class != store.Reply {
-		return true
-	}
-	return l.message.File == nil && l.message.Album == nil && l.message.Spot == "" && l.Account.NewestMessage <= l.Message
-}
-
-// takeAway deletes what a letter replaces. What is there no more is gone as well, and so is for us what is too old to be deleted.
-func (p *Post) takeAway(ctx context.Context, l *letter) error {
-	if l.Message == 0 {
-		return nil
-	}
-	err := l.channel.messenger.Delete(ctx, l.Account.User, append([]int64{l.Message}, l.Album...))
-	if errors.Is(err, chat.ErrMissing) {
-		return nil
-	}
-	return err
-}
-
-// sayPlain says a letter without the markup that the messenger couldn't read.
-func (p *Post) sayPlain(ctx context.Context, l *letter, why error) (sent, error) {
-	p.cfg.Log.Error("markup can't be read", "row", l.ID, "screen", l.Screen, "error", why)
-	if err := p.render(l, locales.Plain); err != nil {
-		return sent{}, errors.Join(chat.ErrMarkup, err)
-	}
-	return p.say(ctx, l)
 }

@@ -75,7 +75,7 @@ func (p *Person) do(name string, d deed) error {
 func (p *Person) sends(name string, d deed) (Message, error) {
 	switch name {
 	case "say":
-		return p.Say(d.Text), nil
+		return p.sayTyped(d.Text), nil
 	case "start":
 		return p.Start(d.Payload), nil
 	case "reply":
@@ -89,6 +89,8 @@ func (p *Person) sends(name string, d deed) (Message, error) {
 		return p.SendContact(Contact{Phone: d.Phone, First: d.First, Last: d.Last, User: d.User}), nil
 	case "voice":
 		return p.SendVoice(max(d.Seconds, 1)), nil
+	case "video":
+		return p.Send(Enclosure{Kind: KindVideo, Name: d.Name, Seconds: max(d.Seconds, 1), Caption: d.Caption})[0], nil
 	case "photo":
 		return p.SendPhoto(d.Caption), nil
 	case "album":

@@ -26,7 +26,7 @@ func (s *Server) editMessageCaption(_ context.Context, c *call) (any, error) {
 		return nil, err
 	}
 	return s.edit(c, func(m *Message) error {
-		if m.File == nil || m.Kind == KindSticker {
+		if m.File == nil || m.Kind == KindSticker || m.Kind == KindRound {
 			return bad("there is no caption in the message to edit")
 		}
 		m.Text, m.Entities = text, entities
@@ -111,10 +111,14 @@ func (s *Server) deleteMessage(_ context.Context, c *call) (any, error) {
 	if m == nil {
 		return nil, bad("message to delete not found")
 	}
-	return true, s.remove(chat, m)
+	if s.isOld(m) {
+		return nil, errCantDelete
+	}
+	s.remove(chat, m)
+	return true, nil
 }
 
-// deleteMessages passes over those it doesn't find.
+// deleteMessages passes over those it doesn't find. If one of them is too old, all stay.
 func (s *Server) deleteMessages(_ context.Context, c *call) (any, error) {
 	ids, err := messageIDs(c)
 	if err != nil {
@@ -126,15 +130,23 @@ func (s *Server) deleteMessages(_ context.Context, c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	var going []*Message
 	for _, id := range ids {
-		if m := chat.find(id); m != nil {
-			if err := s.remove(chat, m); err != nil {
-				return nil, err
-			}
+		m := chat.find(id)
+		if m != nil && s.isOld(m) {
+			return nil, errCantDelete
 		}
+		if m != nil {
+			going = append(going, m)
+		}
+	}
+	for _, m := range going {
+		s.remove(chat, m)
 	}
 	return true, nil
 }
+
+func (s *Server) isOld(m *Message) bool { return s.now().Sub(m.Date) > deletable }
 
 // messageIDs reads from one to a hundred of them.
 func messageIDs(c *call) ([]int64, error) {
@@ -148,10 +160,7 @@ func messageIDs(c *call) ([]int64, error) {
 	return ids, nil
 }
 
-func (s *Server) remove(chat *chat, m *Message) error {
-	if s.now().Sub(m.Date) > deletable {
-		return bad("message can't be deleted for everyone")
-	}
+func (s *Server) remove(chat *chat, m *Message) {
 	gone := *m
 	gone.Deleted = true
 	chat.replace(gone)
@@ -161,5 +170,4 @@ func (s *Server) remove(chat *chat, m *Message) error {
 	}
 	s.changed(chat)
 	s.tell(chat, pageEvent{Type: "deleted", ID: m.ID})
-	return nil
 }

@@ -42,6 +42,7 @@ var (
 	errBlocked      = forbidden("bot was blocked by the user")
 	errDeactivated  = forbidden("user is deactivated")
 	errNotModified  = bad("message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message")
+	errCantDelete   = bad("message can't be deleted for everyone")
 	errCantEdit     = bad("message can't be edited")
 	errOldQuery     = bad("query is too old and response timeout expired or query ID is invalid")
 	errTextEmpty    = bad("text must be non-empty")

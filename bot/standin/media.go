@@ -25,7 +25,10 @@ func (s *Server) sendMedia(kind string) method {
 		if err != nil {
 			return nil, err
 		}
-		sent := *f
+		sent, kind := *f, s.kindOf(f)
+		if kind == KindRound {
+			text, entities = "", nil // it has no caption
+		}
 		if n := c.number("duration"); n > 0 {
 			sent.Seconds = int(n)
 		}
@@ -54,7 +57,33 @@ func (s *Server) fileArgument(c *call, kind, value, part string) (*File, error) 
 	if f == nil {
 		return nil, bad("wrong file identifier/HTTP URL specified")
 	}
+	if f.Kind != kind && !(isDocument(f.Kind) && isDocument(kind)) {
+		return nil, bad("can't use file of type %s as %s", typeName(f.Kind), typeName(kind))
+	}
 	return &f.File, nil
+}
+
+// isDocument says whether a file is of those that can be sent as one another; it stays what it is (TDLib, FileManager::check_input_file_id).
+func isDocument(kind string) bool {
+	return kind == KindDocument || kind == KindAudio || kind == KindAnimation || kind == KindSticker
+}
+
+// typeName is how TDLib calls a kind of file.
+func typeName(kind string) string {
+	switch kind {
+	case KindVoice:
+		return "VoiceNote"
+	case KindRound:
+		return "VideoNote"
+	}
+	return strings.ToUpper(kind[:1]) + kind[1:]
+}
+
+// kindOf is what a file is, whatever it is sent as.
+func (s *Server) kindOf(f *File) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.files[f.ID].Kind
 }
 
 type inputMedia struct {
@@ -106,6 +135,9 @@ func (s *Server) album(c *call, chat *chat, list []inputMedia) ([]Message, error
 		default:
 			return nil, bad("can't parse InputMedia: type %q can't be used in sendMediaGroup", item.Type)
 		}
+		if only := list[0].Type; item.Type != only && (isDocument(item.Type) || isDocument(only)) {
+			return nil, bad("%s can't be mixed with other media types", item.Type)
+		}
 		text, entities, err := s.formatText(item.Caption, strings.ToLower(item.Mode), string(item.Entities))
 		if err != nil {
 			return nil, err
@@ -117,7 +149,7 @@ func (s *Server) album(c *call, chat *chat, list []inputMedia) ([]Message, error
 		if err != nil {
 			return nil, err
 		}
-		m := Message{Kind: item.Type, Text: text, Entities: entities, File: f, Album: id}
+		m := Message{Kind: s.files[f.ID].Kind, Text: text, Entities: entities, File: f, Album: id}
 		if err := s.dress(c, chat, &m); err != nil {
 			return nil, err
 		}

@@ -1,19 +1,24 @@
 package standin
 
-import "time"
+import (
+	"time"
+	"unicode/utf16"
+)
 
 // Kinds of messages. A service message is one that nobody wrote: somebody joined, a group became a supergroup.
 const (
-	KindText     = "text"
-	KindPhoto    = "photo"
-	KindVoice    = "voice"
-	KindAudio    = "audio"
-	KindVideo    = "video"
-	KindDocument = "document"
-	KindSticker  = "sticker"
-	KindContact  = "contact"
-	KindLocation = "location"
-	KindService  = "service"
+	KindText      = "text"
+	KindPhoto     = "photo"
+	KindVoice     = "voice"
+	KindAudio     = "audio"
+	KindVideo     = "video"
+	KindDocument  = "document"
+	KindRound     = "video_note"
+	KindAnimation = "animation"
+	KindSticker   = "sticker"
+	KindContact   = "contact"
+	KindLocation  = "location"
+	KindService   = "service"
 )
 
 // Message is what a phone shows. Ids grow within a chat and repeat between chats. Text is plain: a message's words, or its caption;
@@ -53,6 +58,12 @@ func (m Message) Caption() string {
 		return ""
 	}
 	return m.Text
+}
+
+// Part is the words of a message that an entity marks.
+func (m Message) Part(e Entity) string {
+	units := utf16.Encode([]rune(m.Text))
+	return string(utf16.Decode(units[e.Offset : e.Offset+e.Length]))
 }
 
 // Button is one inline button: a label with data for the bot, or with an address.

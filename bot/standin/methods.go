@@ -2,6 +2,7 @@ package standin
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -14,7 +15,7 @@ func (s *Server) methodTable() map[string]method {
 		"sendlocation": s.sendLocation, "sendcontact": s.sendContact, "sendchataction": s.sendChatAction,
 		"copymessage": s.copyMessage, "copymessages": s.copyMessages, "forwardmessage": s.forwardMessage,
 		"editmessagetext": s.editMessageText, "editmessagecaption": s.editMessageCaption, "editmessagereplymarkup": s.editMessageReplyMarkup,
-		"deletemessage": s.deleteMessage, "deletemessages": s.deleteMessages,
+		"deletemessage":       s.deleteMessage,
 		"answercallbackquery": s.answerCallbackQuery, "getfile": s.getFile,
 		"setmyname": s.setMyName, "getmyname": s.getMyName,
 		"setmydescription": s.setMyDescription, "getmydescription": s.getMyDescription,
@@ -22,10 +23,11 @@ func (s *Server) methodTable() map[string]method {
 		"setchatmenubutton": s.done, "getchatmenubutton": s.getChatMenuButton,
 		"logout": s.done, "close": s.done,
 	}
-	for _, kind := range []string{KindPhoto, KindVoice, KindAudio, KindVideo, KindDocument} {
-		table["send"+kind] = s.sendMedia(kind)
+	for _, kind := range []string{KindPhoto, KindVoice, KindAudio, KindVideo, KindDocument, KindAnimation, KindRound} {
+		table["send"+strings.ReplaceAll(kind, "_", "")] = s.sendMedia(kind)
 	}
 	if !s.opt.Bale {
+		table["deletemessages"] = s.deleteMessages
 		table["setmycommands"], table["getmycommands"], table["deletemycommands"] = s.setMyCommands, s.getMyCommands, s.deleteMyCommands
 	}
 	return table

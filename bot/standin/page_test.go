@@ -74,6 +74,7 @@ func TestOnThePageAPersonDoesAllThatAPhoneDoes(t *testing.T) {
 		{"start", `{"payload":"x"}`}, {"say", `{"text":"سلام"}`}, {"contact", `{}`}, {"contact", `{"phone":"0912","first":"زهرا","user":0}`},
 		{"voice", `{"seconds":4}`}, {"photo", `{"caption":"ما"}`}, {"sticker", ``}, {"document", `{}`}, {"location", `{}`}, {"album", `{"count":2}`},
 		{"edit", `{"message":2,"text":"درود"}`}, {"forward", `{"text":"خبر","from":"کسی"}`}, {"reply", `{"to":1,"text":"بله"}`},
+		{"video", `{"seconds":9}`}, {"say", `{"text":"**سلام**"}`},
 		{"press", `{"message":1,"data":"x"}`}, {"block", ``}, {"unblock", ``},
 	} {
 		if code, body := r.page(at+deed[0], deed[1]); code != http.StatusNoContent {
@@ -90,10 +91,13 @@ func TestOnThePageAPersonDoesAllThatAPhoneDoes(t *testing.T) {
 	for _, m := range shown.Messages {
 		kinds += m.Kind + " "
 	}
-	if kinds != "text text contact contact voice photo sticker document location photo photo text text " {
+	if kinds != "text text contact contact voice photo sticker document location photo photo text text video text " {
 		t.Error(kinds)
 	}
 	if m := shown.Messages[1]; m.Text != "درود" || !m.Edited || m.FromBot {
+		t.Errorf("%+v", m)
+	}
+	if m := shown.Messages[14]; m.Text != "سلام" || len(m.Entities) != 1 || m.Entities[0].Type != "bold" {
 		t.Errorf("%+v", m)
 	}
 	if f := shown.Messages[4].File; f == nil || f.Seconds != 4 {

@@ -53,6 +53,8 @@ type wireMessage struct {
 	Voice       *wireFile     `json:"voice,omitempty"`
 	Audio       *wireFile     `json:"audio,omitempty"`
 	Video       *wireFile     `json:"video,omitempty"`
+	Round       *wireFile     `json:"video_note,omitempty"`
+	Animation   *wireFile     `json:"animation,omitempty"`
 	Document    *wireFile     `json:"document,omitempty"`
 	Sticker     *wireSticker  `json:"sticker,omitempty"`
 	Contact     *wireContact  `json:"contact,omitempty"`
@@ -190,6 +192,10 @@ func (s *Server) wireMedia(w *wireMessage, m *Message) {
 		w.Audio = &f
 	case KindVideo:
 		w.Video = &f
+	case KindRound:
+		w.Round = &f
+	case KindAnimation:
+		w.Animation, w.Document = &f, &f // for bots that don't know animations
 	case KindSticker:
 		w.Sticker = &wireSticker{wireFile: f, Emoji: "🙂", Set: "standin", Type: "regular"}
 	default:

@@ -12,61 +12,61 @@ import (
 	"hamyar/bot/chat"
 )
 
-// SendAlbum sends files together, with the text as the caption of the first, and gives the ids of the messages.
+// SendAlbum sends files that lie with the messenger together, the text as the caption of the first, and gives their messages in that
+// order; none if the messenger didn't tell them. A messenger takes 2 to 10, of documents and of audio only those by themselves
+// (core.telegram.org/bots/api#sendmediagroup). Its errors are those of Send.
 func (c *Client) SendAlbum(ctx context.Context, user int64, m chat.Message) (messages []int64, err error) {
-	params := &bot.SendMediaGroupParams{ChatID: user}
-	for i, a := range m.Album {
-		below, mode := "", models.ParseMode("")
+	media := make([]models.InputMedia, len(m.Album))
+	for i, file := range m.Album {
+		text, mode := "", models.ParseMode("")
 		if i == 0 {
-			below, mode = c.text(m), c.parseMode(m)
+			text, mode = c.text(m), c.parseMode(m)
 		}
-		params.Media = append(params.Media, media(a, below, mode))
+		media[i] = medium(file, text, mode)
 	}
-	sent, err := c.bot.SendMediaGroup(ctx, params)
+	sent, err := c.bot.SendMediaGroup(ctx, &bot.SendMediaGroupParams{ChatID: user, Media: media})
 	if err != nil {
 		return nil, fmt.Errorf("send album: %w", meaning(err))
 	}
-	for _, s := range sent {
-		messages = append(messages, int64(s.ID))
+	for _, one := range sent {
+		if one.ID != 0 {
+			messages = append(messages, int64(one.ID))
+		}
 	}
 	return messages, nil
 }
 
-func media(a chat.Attachment, below string, mode models.ParseMode) models.InputMedia {
+// medium is a file of an album, of the type it was sent as.
+func medium(file chat.Attachment, text string, mode models.ParseMode) models.InputMedia {
 	switch {
-	case a.Kind == chat.Photo:
-		return &models.InputMediaPhoto{Media: a.ID, Caption: below, ParseMode: mode}
-	case a.As == "video":
-		return &models.InputMediaVideo{Media: a.ID, Caption: below, ParseMode: mode}
-	case a.As == "audio":
-		return &models.InputMediaAudio{Media: a.ID, Caption: below, ParseMode: mode}
+	case file.Kind == chat.Photo:
+		return &models.InputMediaPhoto{Media: file.ID, Caption: text, ParseMode: mode}
+	case file.As == chat.Video:
+		return &models.InputMediaVideo{Media: file.ID, Caption: text, ParseMode: mode}
+	case file.As == chat.Audio:
+		return &models.InputMediaAudio{Media: file.ID, Caption: text, ParseMode: mode}
 	}
-	return &models.InputMediaDocument{Media: a.ID, Caption: below, ParseMode: mode}
+	return &models.InputMediaDocument{Media: file.ID, Caption: text, ParseMode: mode}
 }
 
-// sendSpot sends a place on the map.
+// sendSpot sends a location, as decoding gives it.
 func (c *Client) sendSpot(ctx context.Context, user int64, m chat.Message) (*models.Message, error) {
-	north, east, ok := strings.Cut(m.Spot, ",")
-	latitude, err := strconv.ParseFloat(north, 64)
-	longitude, err2 := strconv.ParseFloat(east, 64)
-	if !ok || err != nil || err2 != nil {
-		return nil, fmt.Errorf("%w, no place on the map", bot.ErrorBadRequest)
+	latitude, longitude, err := parseSpot(m.Spot)
+	if err != nil {
+		return nil, err
 	}
-	return c.bot.SendLocation(ctx, &bot.SendLocationParams{ChatID: user, Latitude: latitude, Longitude: longitude, ReplyMarkup: markup(m)})
+	return c.bot.SendLocation(ctx, &bot.SendLocationParams{
+		ChatID: user, Latitude: latitude, Longitude: longitude, ReplyMarkup: markup(m),
+	})
 }
 
-// Delete takes messages of ours out of a person's chat. chat.ErrMissing if one is too old for that; that one isn't there any more is
-// no error.
-func (c *Client) Delete(ctx context.Context, user int64, messages []int64) error {
-	for _, id := range messages {
-		_, err := c.bot.DeleteMessage(ctx, &bot.DeleteMessageParams{ChatID: user, MessageID: int(id)})
-		if err != nil && !isGone(err) {
-			return fmt.Errorf("delete: %w", meaning(err))
-		}
+// parseSpot reads what spot gives. Anything else would be refused each time.
+func parseSpot(s string) (latitude, longitude float64, err error) {
+	north, east, _ := strings.Cut(s, ",")
+	latitude, first := strconv.ParseFloat(north, 64)
+	longitude, second := strconv.ParseFloat(east, 64)
+	if first != nil || second != nil {
+		return 0, 0, fmt.Errorf("%w, no location", bot.ErrorBadRequest)
 	}
-	return nil
-}
-
-func isGone(err error) bool {
-	return strings.Contains(strings.ToLower(err.Error()), "message to delete not found")
+	return latitude, longitude, nil
 }

@@ -79,10 +79,11 @@ func (m *message) input() chat.Input {
 	if m.ReplyTo != nil {
 		in.ReplyTo = m.ReplyTo.ID
 	}
-	in.Text, in.Rich = clean(m.Text), rich(m.Text, m.Marks)
-	if in.Text == "" {
-		in.Text, in.Rich = clean(m.Caption), rich(m.Caption, m.Below)
+	in.Written, in.Marks = clean(m.Text), marks(m.Text, m.Entities)
+	if in.Written == "" {
+		in.Written, in.Marks = clean(m.Caption), marks(m.Caption, m.CaptionEntities)
 	}
+	in.Text = in.Written
 	in.Album = clean(strings.Trim(string(m.Album), `"`))
 	in.Forwarded = present(m.Origin) || present(m.ForwardFrom) || m.ForwardDate != 0
 	in.Kind, in.File = m.content()
@@ -120,17 +121,17 @@ func (m *message) content() (chat.Kind, chat.Attachment) {
 	case m.Voice != nil:
 		return m.Voice.as(chat.Voice, "")
 	case m.VideoNote != nil:
-		return m.VideoNote.as(chat.Voice, "video_note")
+		return m.VideoNote.as(chat.Voice, chat.Round)
 	case m.Audio != nil:
-		return m.Audio.as(chat.Voice, "audio")
+		return m.Audio.as(chat.Voice, chat.Audio)
 	case m.Document != nil && bytes.HasPrefix(m.Document.Mime, []byte(`"audio/`)):
 		return m.Document.as(chat.Voice, "") // what a phone's recorder made, sent as a file
 	case len(m.Photo) > 0:
 		return largest(m.Photo).as(chat.Photo, "")
 	case m.Animation != nil:
-		return m.Animation.as(chat.Document, "animation")
+		return m.Animation.as(chat.Document, chat.Animation)
 	case m.Video != nil:
-		return m.Video.as(chat.Document, "video")
+		return m.Video.as(chat.Document, chat.Video)
 	case m.Document != nil:
 		return m.Document.as(chat.Document, "")
 	case m.Sticker != nil:
@@ -145,12 +146,15 @@ func (m *message) content() (chat.Kind, chat.Attachment) {
 	return chat.Other, chat.Attachment{}
 }
 
-func (f *attached) as(kind chat.Kind, own string) (chat.Kind, chat.Attachment) {
+// as is the file as a kind, and of a type of the messenger's.
+func (f *attached) as(kind chat.Kind, as string) (chat.Kind, chat.Attachment) {
 	seconds, err := strconv.ParseInt(string(f.Length), 10, 32)
 	if err != nil {
 		seconds = 0
 	}
-	return kind, chat.Attachment{ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0)), Name: named(f.Name), As: own}
+	return kind, chat.Attachment{
+		ID: clean(f.ID), Kind: kind, Bytes: f.Bytes, Seconds: int(max(seconds, 0)), Name: named(f.Name), As: as,
+	}
 }
 
 // named reads what a file is called, "" if that can't be read: the file counts.
@@ -226,19 +230,27 @@ const longest = 16 << 10
 // clean drops what PostgreSQL doesn't take as text, and what a lone surrogate or a byte that is no UTF-8 became when
 // the JSON was read (U+FFFD).
 func clean(s string) string {
-	if len(s) > longest {
-		s = strings.ToValidUTF8(s[:longest], "")
-	}
-	if !strings.ContainsAny(s, "\x00\uFFFD") {
+	s = cut(s)
+	if !strings.ContainsFunc(s, isUnclean) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if r == 0 || r == '\uFFFD' {
+		if isUnclean(r) {
 			return -1
 		}
 		return r
 	}, s)
 }
+
+// cut ends a text where no messenger's goes on.
+func cut(s string) string {
+	if len(s) > longest {
+		s = strings.ToValidUTF8(s[:longest], "")
+	}
+	return s
+}
+
+func isUnclean(r rune) bool { return r == 0 || r == '\uFFFD' }
 
 // withoutValue keeps what people wrote out of an error: only where it lies is told.
 func withoutValue(err error) error {

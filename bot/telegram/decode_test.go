@@ -30,16 +30,23 @@ func heard(kind chat.Kind, change func(*chat.Input)) chat.Input {
 	if change != nil {
 		change(&in)
 	}
+	in.Written = in.Text
 	return in
 }
 
-func file(kind chat.Kind, id string, bytes int64) func(*chat.Input) {
+// change fills in what an input has.
+type change func(*chat.Input)
+
+// as is the change for a file of one of the messenger's own types.
+func (c change) as(kind string) change { return func(in *chat.Input) { c(in); in.File.As = kind } }
+
+func file(kind chat.Kind, id string, bytes int64) change {
 	return func(in *chat.Input) {
 		in.File = chat.Attachment{Channel: "telegram", ID: id, Kind: kind, Bytes: bytes}
 	}
 }
 
-func sound(id string, bytes int64, seconds int) func(*chat.Input) {
+func sound(id string, bytes int64, seconds int) change {
 	return func(in *chat.Input) {
 		file(chat.Voice, id, bytes)(in)
 		in.File.Seconds = seconds
@@ -70,9 +77,9 @@ var updates = []struct {
 	{"voice", `{"update_id":9,"message":{` + maryam + `,"voice":{"duration":3,"mime_type":"audio/ogg","file_id":"v1","file_size":1234}}}`,
 		heard(chat.Voice, sound("v1", 1234, 3))},
 	{"round video", `{"update_id":9,"message":{` + maryam + `,"video_note":{"duration":3,"length":240,"file_id":"n1"}}}`,
-		heard(chat.Voice, as("video_note", sound("n1", 0, 3)))},
+		heard(chat.Voice, sound("n1", 0, 3).as(chat.Round))},
 	{"a song", `{"update_id":9,"message":{` + maryam + `,"audio":{"duration":3,"title":"t","file_id":"a1"}}}`,
-		heard(chat.Voice, as("audio", sound("a1", 0, 3)))},
+		heard(chat.Voice, sound("a1", 0, 3).as(chat.Audio))},
 	{"what her phone recorded, as a file", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":"rec.amr","mime_type":"audio/amr","file_id":"r","file_size":5}}}`,
 		heard(chat.Voice, func(in *chat.Input) { sound("r", 5, 0)(in); in.File.Name = "rec.amr" })},
 	{"a voice of which nobody knows how long it is", `{"update_id":9,"message":{` + maryam + `,"voice":{"duration":3.5,"mime_type":7,"file_id":"v2"}}}`,
@@ -81,9 +88,9 @@ var updates = []struct {
 		`{"file_id":"s","width":90,"height":60,"file_size":1},{"file_id":"l","width":1280,"height":853,"file_size":3},{"file_id":"m","width":320,"height":213,"file_size":2}]}}`,
 		heard(chat.Photo, func(in *chat.Input) { file(chat.Photo, "l", 3)(in); in.Text, in.Album = "کارمان", "139" })},
 	{"a moving picture", `{"update_id":9,"message":{` + maryam + `,"animation":{"file_id":"g"},"document":{"file_id":"g","file_size":5}}}`,
-		heard(chat.Document, as("animation", file(chat.Document, "g", 0)))},
+		heard(chat.Document, file(chat.Document, "g", 0).as(chat.Animation))},
 	{"a film", `{"update_id":9,"message":{` + maryam + `,"video":{"file_id":"f","width":1,"height":1}}}`,
-		heard(chat.Document, as("video", file(chat.Document, "f", 0)))},
+		heard(chat.Document, file(chat.Document, "f", 0).as(chat.Video))},
 	{"a large file", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":"x.pdf","file_id":"d","file_size":31000000}}}`,
 		heard(chat.Document, func(in *chat.Input) { file(chat.Document, "d", 31000000)(in); in.File.Name = "x.pdf" })},
 	{"a file with a name that is none", `{"update_id":9,"message":{` + maryam + `,"document":{"file_name":7,"file_id":"d"}}}`,

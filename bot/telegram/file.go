@@ -11,9 +11,9 @@ import (
 )
 
 // sendFile sends a file that lies with the messenger, with the text as its caption. A file keeps the type it was sent
-// as for ever, and chat has fewer types than the messenger: the messenger tells which of them it isn't.
+// as for ever, and where nobody noted that, chat has fewer types than the messenger: the messenger tells which of them it isn't.
 func (c *Client) sendFile(ctx context.Context, user int64, m chat.Message) (sent *models.Message, err error) {
-	for _, send := range c.ways(*m.File) {
+	for _, send := range c.ways(m.File) {
 		sent, err = send(ctx, user, m)
 		if !isOtherType(err) {
 			return sent, err
@@ -24,14 +24,21 @@ func (c *Client) sendFile(ctx context.Context, user int64, m chat.Message) (sent
 
 type way func(ctx context.Context, user int64, m chat.Message) (*models.Message, error)
 
-// ways are the ways to send a file, that of its own type first if it is known.
-func (c *Client) ways(a chat.Attachment) []way {
-	all := []way{c.sendDocument, c.sendVideo, c.sendAnimation}
-	switch a.Kind {
-	case chat.Voice:
-		all = []way{c.sendVoice, c.sendAudio, c.sendRound, c.sendDocument}
-	case chat.Photo:
-		all = []way{c.sendPhoto}
+// ways are the calls by which a file may be sent, the likeliest first.
+func (c *Client) ways(file *chat.Attachment) []way {
+	switch {
+	case file.As == chat.Audio:
+		return []way{c.sendAudio, c.sendVoice, c.sendDocument}
+	case file.As == chat.Round:
+		return []way{c.sendRound, c.sendVideo, c.sendDocument}
+	case file.As == chat.Video:
+		return []way{c.sendVideo, c.sendDocument, c.sendAnimation}
+	case file.As == chat.Animation:
+		return []way{c.sendAnimation, c.sendDocument, c.sendVideo}
+	case file.Kind == chat.Voice:
+		return []way{c.sendVoice, c.sendAudio, c.sendRound, c.sendDocument}
+	case file.Kind == chat.Photo:
+		return []way{c.sendPhoto}
 	}
 	if own := map[string]way{"video": c.sendVideo, "animation": c.sendAnimation, "audio": c.sendAudio, "video_note": c.sendRound}[a.As]; own != nil {
 		all = append([]way{own}, all...)
@@ -55,10 +62,14 @@ func (c *Client) sendAudio(ctx context.Context, user int64, m chat.Message) (*mo
 	})
 }
 
-// sendRound sends a round video, which has no caption: the text follows as the message that counts.
+// sendRound sends a round video, which has no caption: a text follows as the message that counts.
 func (c *Client) sendRound(ctx context.Context, user int64, m chat.Message) (*models.Message, error) {
-	sent, err := c.bot.SendVideoNote(ctx, &bot.SendVideoNoteParams{ChatID: user, VideoNote: file(m)})
-	if err != nil {
+	round := &bot.SendVideoNoteParams{ChatID: user, VideoNote: file(m)}
+	if m.Text == "" {
+		round.ReplyMarkup = markup(m)
+		return c.bot.SendVideoNote(ctx, round)
+	}
+	if sent, err := c.bot.SendVideoNote(ctx, round); err != nil {
 		return sent, err
 	}
 	return c.sendText(ctx, user, m)

@@ -21,6 +21,8 @@ func FuzzAnUpdateIsReadTheSameEachTimeOrRefused(f *testing.F) {
 		`{"update_id":9,"message":{"from":{"id":5},"chat":{"id":6,"type":"private"},"text":"x"}}`,
 		`{"update_id":9,"message":{}}`, `{"update_id":-1,"message":{"chat":{"id":-3}}}`, `{"update_id":9,"callback_query":{"from":{}}}`,
 		`{"update_id":9,"message":{"photo":[{"file_id":"a","width":9223372036854775807,"height":2},{}]}}`,
+		`{"update_id":9,"message":{"chat":{"id":5},"text":"a\ud83c\udf38\u0000b","entities":[{"type":"bold","offset":1,"length":3},{"type":"pre","offset":2,"length":1}]}}`,
+		`{"update_id":9,"message":{"chat":{"id":5},"caption":"x","caption_entities":[{"type":"italic","offset":0,"length":9223372036854775807},7]}}`,
 		`{"update_id":0}`, `null`, `[]`, ``, `{"update_id":9,"x":[{}]}`,
 	} {
 		f.Add([]byte(s))
@@ -59,7 +61,12 @@ func checkInput(t *testing.T, in chat.Input) {
 	case in.Kind == chat.Text && in.Text == "":
 		t.Errorf("words without any: %+v", in)
 	}
-	for _, s := range []string{in.Text, in.Data, in.Call, in.Phone, in.Name, in.Language, in.Album, in.File.ID} {
+	for _, m := range in.Marks {
+		if m.From < 0 || m.From >= m.To || m.To > len(in.Written) || !utf8.ValidString(in.Written[m.From:m.To]) || (m.URL != "") != (m.Style == chat.Link) {
+			t.Errorf("%+v marks nothing of %q", m, in.Written)
+		}
+	}
+	for _, s := range []string{in.Text, in.Written, in.Data, in.Call, in.Phone, in.Name, in.Language, in.Album, in.File.ID} {
 		if !utf8.ValidString(s) || strings.ContainsAny(s, "\x00\uFFFD") {
 			t.Errorf("no database takes %q", s)
 		}

@@ -11,7 +11,7 @@ import (
 	"hamyar/bot/chat"
 )
 
-// errSame is returned for an edit that changes nothing.
+// errSame is returned for a change that changes nothing.
 var errSame = errors.New("the message is as it should be")
 
 type wording struct {
@@ -25,6 +25,7 @@ func meanings() []wording {
 	return []wording{
 		{"token not found", chat.ErrToken}, // Bale
 		{"message is not modified", errSame},
+		{"message to delete not found", errSame},
 		{"can't parse entities", chat.ErrMarkup},
 		{"can't find end of", chat.ErrMarkup},
 		{"message to edit not found", chat.ErrMissing},
@@ -34,6 +35,8 @@ func meanings() []wording {
 		{"message identifier is not specified", chat.ErrMissing},
 		{"message not found", chat.ErrMissing},
 		{"no text in the message to edit", chat.ErrMissing},
+		{"no caption in the message to edit", chat.ErrMissing},
+		{"message can't be deleted", chat.ErrMissing},
 		{"bot was blocked", chat.ErrGone},
 		{"user is deactivated", chat.ErrGone},
 		{"bot was kicked", chat.ErrGone},

@@ -2,7 +2,6 @@ package telegram
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -36,40 +35,6 @@ func (c *Client) sendText(ctx context.Context, user int64, m chat.Message) (*mod
 	return c.bot.SendMessage(ctx, &bot.SendMessageParams{
 		ChatID: user, Text: c.text(m), ParseMode: c.parseMode(m), LinkPreviewOptions: c.preview(), ReplyMarkup: markup(m),
 	})
-}
-
-// Edit makes a message of ours into another one: text, and buttons below the message. That it is so already is no
-// error. A file and keys below the chat can't be edited in: of a message with a file the words below it are changed, of a place
-// its buttons.
-func (c *Client) Edit(ctx context.Context, user, message int64, m chat.Message) error {
-	switch {
-	case m.Spot != "":
-		_, err := c.bot.EditMessageReplyMarkup(ctx, &bot.EditMessageReplyMarkupParams{ChatID: user, MessageID: int(message), ReplyMarkup: inline(m.Keys)})
-		return edited("edit", err)
-	case m.File != nil, m.Album != nil:
-		_, err := c.bot.EditMessageCaption(ctx, &bot.EditMessageCaptionParams{
-			ChatID: user, MessageID: int(message), Caption: c.text(m), ParseMode: c.parseMode(m), ReplyMarkup: inline(m.Keys),
-		})
-		return edited("edit", err)
-	}
-	_, err := c.bot.EditMessageText(ctx, &bot.EditMessageTextParams{
-		ChatID: user, MessageID: int(message), Text: c.text(m), ParseMode: c.parseMode(m), LinkPreviewOptions: c.preview(),
-		ReplyMarkup: inline(m.Keys),
-	})
-	return edited("edit", err)
-}
-
-// Strip takes the buttons off a message of ours. That it has none is no error.
-func (c *Client) Strip(ctx context.Context, user, message int64) error {
-	_, err := c.bot.EditMessageReplyMarkup(ctx, &bot.EditMessageReplyMarkupParams{ChatID: user, MessageID: int(message)})
-	return edited("strip", err)
-}
-
-func edited(what string, err error) error {
-	if err = meaning(err); err == nil || errors.Is(err, errSame) {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
 }
 
 // text is the message's text. Bale reads markup in everything, so that what has none must be escaped for it.

@@ -27,20 +27,20 @@ type (
 		ForwardDate int64           `json:"forward_date"` // Bale, and Telegram before Bot API 7.0
 		ForwardFrom json.RawMessage `json:"forward_from"`
 
-		Text      string          `json:"text"`
-		Caption   string          `json:"caption"`
-		Marks     []entity        `json:"entities"`
-		Below     []entity        `json:"caption_entities"`
-		Contact   *contact        `json:"contact"`
-		Voice     *attached       `json:"voice"`
-		VideoNote *attached       `json:"video_note"`
-		Audio     *attached       `json:"audio"`
-		Photo     []attached      `json:"photo"` // one picture in several sizes
-		Document  *attached       `json:"document"`
-		Video     *attached       `json:"video"`
-		Animation *attached       `json:"animation"`
-		Sticker   *attached       `json:"sticker"`
-		Location  json.RawMessage `json:"location"`
+		Text            string          `json:"text"`
+		Entities        json.RawMessage `json:"entities"`
+		Caption         string          `json:"caption"`
+		CaptionEntities json.RawMessage `json:"caption_entities"`
+		Contact         *contact        `json:"contact"`
+		Voice           *attached       `json:"voice"`
+		VideoNote       *attached       `json:"video_note"`
+		Audio           *attached       `json:"audio"`
+		Photo           []attached      `json:"photo"` // one picture in several sizes
+		Document        *attached       `json:"document"`
+		Video           *attached       `json:"video"`
+		Animation       *attached       `json:"animation"`
+		Sticker         *attached       `json:"sticker"`
+		Location        json.RawMessage `json:"location"`
 	}
 
 	press struct {

@@ -45,8 +45,12 @@ func (w *wire) Do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	if method := path.Base(req.URL.Path); a.OK && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
-		a.Result = allIDs(a.Result)
+	switch method := path.Base(req.URL.Path); {
+	case !a.OK:
+	case method == "sendMediaGroup":
+		a.Result = idsOfAll(a.Result)
+	case strings.HasPrefix(method, "send"), strings.HasPrefix(method, "edit"):
+		a.Result = idsOnly(a.Result)
 	}
 	return a.response(req)
 }
@@ -107,20 +111,17 @@ func (a *answer) response(req *http.Request) (*http.Response, error) {
 	}, nil
 }
 
-// allIDs is idsOnly of each message, of which an album has several.
-func allIDs(result json.RawMessage) json.RawMessage {
+// idsOfAll is idsOnly for each message of an album. An answer that tells none of them is an album all the same.
+func idsOfAll(result json.RawMessage) json.RawMessage {
 	var album []json.RawMessage
 	if json.Unmarshal(result, &album) != nil {
-		return idsOnly(result)
-	}
-	for i := range album {
-		album[i] = idsOnly(album[i])
-	}
-	ids, err := json.Marshal(album)
-	if err != nil { // each is JSON of ours
 		return json.RawMessage("[]")
 	}
-	return ids
+	ids := make([][]byte, len(album))
+	for i, message := range album {
+		ids[i] = idsOnly(message)
+	}
+	return fmt.Appendf(nil, "[%s]", bytes.Join(ids, []byte(",")))
 }
 
 // idsOnly reduces a message to its id, 0 if it tells none, and that of its file, whatever kind it is: a message that was taken

@@ -91,7 +91,7 @@ func bareUpdate(ctx context.Context, records *store.Store, sessions *session.Ses
 	if err != nil {
 		return err
 	}
-	return records.Sent(ctx, next, store.Seen{Message: next.ID}, time.Now())
+	return records.Sent(ctx, store.Delivered{Row: next.ID, Account: account.ID, Message: next.ID}, time.Now())
 }
 
 // bareEcho lets a crowd talk to a bot of the same library that keeps nothing and says each message back, and gives

@@ -3,9 +3,11 @@ package town
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,7 +37,7 @@ func (tr *Transcript) note(who *Person, what string) {
 	tr.text.WriteString("\n")
 }
 
-// changed is what the bot said or redrew on a phone since it was looked at last. That a message only lost its buttons isn't
+// changed is what the bot said, redrew or took back on a phone since it was looked at last. That a message only lost its buttons isn't
 // told: they go a moment after what was said below them, nobody knows when.
 func (p *Person) changed() string {
 	var b strings.Builder
@@ -56,6 +58,12 @@ func (p *Person) changed() string {
 			b.WriteString(text)
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(p.seen)) {
+		if _, stands := p.Message(id); !stands {
+			b.WriteString("  ✗\n" + p.seen[id])
+			delete(p.seen, id)
+		}
+	}
 	return b.String()
 }
 
@@ -70,8 +78,12 @@ func written(m standin.Message) string {
 	switch {
 	case m.Kind == standin.KindDocument:
 		b.WriteString(mark + "📎 " + m.File.Name + "\n")
+	case m.File != nil && m.Album != "":
+		text = strings.TrimSpace("(album: " + m.Kind + ") " + text)
 	case m.File != nil:
 		text = strings.TrimSpace("(" + m.Kind + ") " + text)
+	case m.Location != nil:
+		text = fmt.Sprintf("(place) %g, %g", m.Location.Latitude, m.Location.Longitude)
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		b.WriteString(strings.TrimRight(mark+line, " ") + "\n")

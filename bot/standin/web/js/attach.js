@@ -6,6 +6,7 @@ import { words } from './words.js'
 const samples = {
   photo: ['photo', { caption: words.samplePhoto }],
   album: ['album', { count: 3 }],
+  video: ['video', { seconds: 12 }],
   voice: ['voice', { seconds: 7 }],
   document: ['document', { name: words.sampleDocument, bytes: 240_000 }],
   big: ['document', { name: words.sampleDocument, bytes: 25 << 20 }],
@@ -18,6 +19,7 @@ export async function attach(phone) {
   const chosen = await choose(phone.screen, words.attach, [
     { mark: '🖼️', label: words.photo, value: 'photo' },
     { mark: '🗂️', label: words.album, value: 'album' },
+    { mark: '🎬', label: words.video, value: 'video' },
     { mark: '🎙️', label: words.voiceSample, value: 'voice' },
     { mark: '📄', label: words.document, value: 'document' },
     { mark: '📦', label: words.bigDocument, value: 'big' },

@@ -13,14 +13,27 @@ const kinds = {
   voice: (m, file) => voice(m.id, file),
   audio: (m, file) => voice(m.id, file),
   document: (m, file) => document_(file),
-  video: (m, file) => document_(file),
+  video: (m, file) => film(m, file),
+  animation: (m, file) => film(m, file),
+  video_note: (m, file) => film(m, file),
   sticker: (m) => h('span', { class: 'sticker', role: 'img', 'aria-label': words.sticker }, m.text || '🌷'),
-  location: () => h('div', { class: 'map', role: 'img', 'aria-label': words.location }, h('span', {}, '📍')),
+  location: (m) => h('div', { class: 'map', role: 'img', 'aria-label': words.location }, h('span', {}, '📍'), place(m.location)),
   contact: (m) => contact(m.contact || {}),
 }
 
 // local keeps pictures from nowhere but the stand-in.
 const local = (url) => (url && url.startsWith('/') && !url.startsWith('//') ? url : undefined)
+
+// film is a frame of a video: what the stand-in keeps of one can't be played.
+function film(message, file) {
+  return h('div', { class: `film film-${message.kind}`, role: 'img', 'aria-label': words[message.kind] },
+    h('span', { class: 'round' }, icon('play')),
+    file.seconds ? h('span', { class: 'film-length' }, lengthOf(file.seconds)) : null)
+}
+
+function place(at) {
+  return at ? h('small', { dir: 'ltr' }, `${at.latitude.toFixed(4)}, ${at.longitude.toFixed(4)}`) : null
+}
 
 function voice(id, file) {
   const bars = Array.from({ length: 26 }, (_, i) => {

@@ -18,13 +18,14 @@ export function bubble(message, act, find) {
   inner.addEventListener('click', (event) => tap(event, message, act))
   inner.addEventListener('keydown', (event) => event.key === 'Enter' && event.target === inner && act.menu(message))
   return h('article', {
-    class: `message ${side}${keyed(message) ? ' keyed' : ''}`,
+    class: `message ${side}${keyed(message) ? ' keyed' : ''}${message.album ? ' album' : ''}`,
     'data-testid': 'message', 'data-id': message.id, 'data-from': side, 'data-edited': message.edited,
   }, inner, keyed(message) && inlineKeys(message, act))
 }
 
 const keyed = (m) => Boolean(m.inline && m.inline.length)
-const bare = (m) => m.kind === 'sticker' || ((m.kind === 'photo' || m.kind === 'location') && !m.text)
+const pictures = ['photo', 'video', 'animation', 'video_note', 'location']
+const bare = (m) => m.kind === 'sticker' || (pictures.includes(m.kind) && !m.text)
 
 function bubbleClass(m) { return bare(m) ? `bubble bare kind-${m.kind}` : `bubble kind-${m.kind}` }
 
