@@ -39,11 +39,6 @@ func (r *records) next(account int64) (n store.Sending) {
 	return n
 }
 
-// sending is a row of an account on its way.
-func sending(row, account int64) store.Sending {
-	return store.Sending{ID: row, Account: store.Account{ID: account}}
-}
-
 func (r *records) sent(row, account, message int64) {
 	r.t.Helper()
 	if err := r.Sent(r.t.Context(), store.Delivered{Row: row, Account: account, Message: message}, noon()); err != nil {

@@ -24,7 +24,8 @@ type Sending struct {
 	Shared  bool    // several women use the account
 
 	Announcement int64 // that it is of, 0: none
-	Edition      int   // of the announcement's words as they are now
+	Part         int   // which message of it
+	Edition      int   // of that message's words as they are now
 }
 
 // Broadcasts are looked at one by one, so that what waits of those that are stopped costs nothing; of bulk, as much is looked at as
@@ -77,7 +78,7 @@ SELECT ` + accountColumns("$2") + `,
        coalesce(CASE WHEN o.class = 0 OR o.screen = (
            SELECT now.screen FROM outbox now WHERE now.account_id = o.account_id AND now.message_id = old.message_id
             ORDER BY now.id DESC LIMIT 1) THEN old.message_id END, 0),
-       old.album, coalesce(o.announcement_id, 0), coalesce(news.edition, 0),
+       old.album, coalesce(o.announcement_id, 0), coalesce(o.part, 0), coalesce(news.edition, 0),
        a.left_at IS NOT NULL,
        EXISTS (SELECT FROM outbox also
                 WHERE also.account_id = $1 AND also.state = 'waiting' AND also.not_before <= $2 AND also.id <> o.id
@@ -86,7 +87,7 @@ SELECT ` + accountColumns("$2") + `,
   FROM outbox o
   JOIN account a ON a.id = o.account_id` + herPerson("coalesce(o.person_id, a.person_id)") + `
   LEFT JOIN outbox old ON old.id = o.edits AND old.account_id = o.account_id
-  LEFT JOIN announcement news ON news.id = o.announcement_id
+  LEFT JOIN announcement_part news ON news.announcement_id = o.announcement_id AND news.nth = o.part
  WHERE o.account_id = $1 AND o.state = 'waiting' AND o.not_before <= $2
    AND (o.announcement_id IS NULL OR EXISTS (SELECT FROM announcement n WHERE n.id = o.announcement_id AND ` + announced("$2") + `))
  ORDER BY o.class, o.id
@@ -96,7 +97,7 @@ SELECT ` + accountColumns("$2") + `,
 func (s *Store) Next(ctx context.Context, account int64, now time.Time) (n Sending, ok bool, err error) {
 	n.Account, err = scanAccount(s.pool.QueryRow(ctx, sqlNext, account, now),
 		&n.ID, &n.Class, &n.Screen, &n.Body, &n.Edits, &n.Message,
-		&n.Album, &n.Announcement, &n.Edition, &n.Left, &n.More, &n.Shared)
+		&n.Album, &n.Announcement, &n.Part, &n.Edition, &n.Left, &n.More, &n.Shared)
 	if isMissing(err) {
 		return n, false, nil
 	}
@@ -115,7 +116,7 @@ type Delivered struct {
 	Account  int64
 	Message  int64   // that shows it, of an album the first; 0: there is nothing to see, or it isn't known
 	Album    []int64 // the messages that came together with it
-	Edition  int     // of the announcement whose words it says, 0: of none
+	Edition  int     // of an announcement's words that it says, 0: of none
 	Keyboard *bool   // whether a reply keyboard stands below the chat since then; nil: it is as it was
 }
 

@@ -59,7 +59,6 @@ type Attachment struct {
 	Kind    Kind   // Voice, Photo or Document
 	Bytes   int64  // 0 if the messenger didn't say
 	Seconds int    `json:",omitempty"` // of what is heard; the same
-	As      string `json:",omitempty"` // the messenger's own type of it: "video", "animation", "audio" or "video_note"; "": what Kind says
 	Name    string `json:",omitempty"` // as whoever sent it calls it
 	As      string `json:",omitempty"` // the messenger's own type where Kind says less: one of those below
 }

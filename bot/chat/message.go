@@ -13,8 +13,6 @@ type Message struct {
 	Below  bool    // the keys stand below the chat, where one of them may ask for a phone number
 	Remove bool    // takes such keys away; only without Keys
 	File   *Attachment
-	Album  []Attachment // shown together with the text; without Keys
-	Spot   string       // a place on the map instead of the text, as Screen has it
 	Made   *Made
 	Album  []Attachment // instead of one File: sent together, the text below the first; without Keys
 	Spot   string       // a location, as that of an Input, which has Keys but no text

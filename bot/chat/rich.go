@@ -11,6 +11,8 @@ import (
 type Rich struct {
 	Text  string
 	Marks []Mark `json:",omitempty"`
+
+	Filled map[string]Value `json:",omitempty"` // what fills its holes when it is said, by their words; nil: they stay
 }
 
 // Mark is how a stretch of a text looks. Marks may nest, touch and overlap.
@@ -36,7 +38,7 @@ const (
 // Trim leaves the spaces around the text out.
 func (r Rich) Trim() Rich {
 	left := len(r.Text) - len(strings.TrimLeftFunc(r.Text, unicode.IsSpace))
-	out := Rich{Text: strings.TrimSpace(r.Text)}
+	out := Rich{Text: strings.TrimSpace(r.Text), Filled: r.Filled}
 	for _, m := range r.Marks {
 		m.From, m.To = max(m.From-left, 0), min(m.To-left, len(out.Text))
 		out.mark(m)
@@ -69,7 +71,7 @@ func bare(hole string) string { return strings.TrimSpace(hole[1 : len(hole)-1]) 
 
 // Fill replaces the holes that it is told about. A mark that touches a hole covers all of what fills it.
 func (r Rich) Fill(fill func(hole string) (string, bool)) Rich {
-	var out Rich
+	out := Rich{Filled: r.Filled}
 	var text strings.Builder
 	var places []filled
 	at := 0

@@ -49,9 +49,6 @@ func (s Saying) Name() string {
 	if s.Paper.Page != "" {
 		return s.Paper.Page
 	}
-	if s.Gone {
-		return "gone"
-	}
 	if s.Page.Page != "" {
 		return s.Page.Page
 	}

@@ -48,19 +48,7 @@ func (q *ask) file(w World, in chat.Input) (Answer, error) {
 	if err := q.fits(w, in.Text); err != nil {
 		return Answer{}, err
 	}
-	if q.Anything {
-		below := in.Rich.Trim()
-		return Answer{Value: below.Text, Marks: below.Marks, File: &in.File, Album: in.Album}, nil
-	}
 	return Answer{Value: in.Text, File: &in.File}, nil
-}
-
-// below are the words below a file, as they are kept.
-func (q *ask) below(in chat.Input) string {
-	if q.Anything {
-		return in.Rich.Trim().Text
-	}
-	return in.Text
 }
 
 // light refuses a file that is too large.
@@ -81,7 +69,7 @@ func (q *ask) fits(w World, below string) error {
 		return nil
 	}
 	_, err := q.Parse(w, below)
-	if refusal, ok := errors.AsType[*Refusal](err); ok && (q.Anything || refusal.Why.Key == tooLong) {
+	if refusal, ok := errors.AsType[*Refusal](err); ok && refusal.Why.Key == tooLong {
 		return err
 	}
 	return nil

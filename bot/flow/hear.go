@@ -83,8 +83,6 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 			return Answer{}, Refuse("wrong.contact_of_other")
 		}
 		return q.parsed(w, in.Phone)
-	case in.Kind == chat.Location && q.Anything && in.Spot != "":
-		return Answer{Value: in.Spot, Spot: true}, nil
 	case in.Kind == chat.Location && q.Spot:
 		return q.parsed(w, in.Spot)
 	case q.carries(in.Kind):
@@ -92,13 +90,6 @@ func (q *ask) take(w World, old Answer, in chat.Input) (Answer, error) {
 	default:
 		return Answer{}, Refuse("wrong." + string(in.Kind))
 	}
-}
-
-// asWritten takes words with their lines and looks.
-func (q *ask) asWritten(w World, in chat.Input) (Answer, error) {
-	r := in.Rich.Trim()
-	value, err := q.Parse(w, r.Text)
-	return Answer{Value: value, Marks: r.Marks}, err
 }
 
 // tooLong is said of words that are too many.

@@ -70,6 +70,25 @@ func (g *gate) owe(now time.Time) {
 	}
 }
 
+// besides are those of some accounts that don't stand in a line yet: who does is woken when its turn comes.
+func (g *gate) besides(accounts []int64) []int64 {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.DeleteFunc(accounts, func(a int64) bool {
+		return slices.ContainsFunc(g.stands[:], func(line map[int64]bool) bool { return line[a] })
+	})
+}
+
+// standing is how many stand in lines.
+func (g *gate) standing() (n int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for _, line := range g.lines {
+		n += len(line)
+	}
+	return n
+}
+
 // leave gives back a pass that an account has no use for.
 func (g *gate) leave(account int64) {
 	g.mu.Lock()

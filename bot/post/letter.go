@@ -89,6 +89,9 @@ func (p *Post) open(ctx context.Context, l *letter) (err error) {
 		l.gone = true
 		return nil
 	}
+	if l.Announcement != 0 {
+		saying.Page.Arg = strconv.Itoa(l.Part)
+	}
 	if l.screen, err = p.draw(ctx, l.Account, saying); err != nil {
 		return err
 	}

@@ -20,10 +20,7 @@ import (
 // Messenger is where a channel's people are. Its errors are chat's; any other error may pass by itself.
 type Messenger interface {
 	Send(ctx context.Context, user int64, m chat.Message) (message int64, err error)
-	// SendAlbum is Send of a message with an Album, and gives the ids of all its messages.
-	SendAlbum(ctx context.Context, user int64, m chat.Message) (messages []int64, err error)
 	Edit(ctx context.Context, user, message int64, m chat.Message) error
-	Delete(ctx context.Context, user int64, messages []int64) error
 	Strip(ctx context.Context, user, message int64) error
 	// SendAlbum is Send of a message with an album: all of its messages, the first one first; none if that isn't told.
 	SendAlbum(ctx context.Context, user int64, m chat.Message) (messages []int64, err error)

@@ -23,6 +23,20 @@ func (w writer) rich(r chat.Rich) string {
 	return unmarked(r.Text)
 }
 
+// fill fills the holes of what a person wrote.
+func (w writer) fill(r chat.Rich) (filled chat.Rich, err error) {
+	plain := writer{w.book, w.lang, locales.Plain}
+	filled = r.Fill(func(word string) (string, bool) {
+		v, ok := r.Filled[word]
+		words := ""
+		if ok && err == nil {
+			words, err = plain.whole(v)
+		}
+		return words, ok
+	})
+	return filled, err
+}
+
 // piece is a stretch of a text with the marks that are upon all of it, the outermost first.
 type piece struct {
 	text  string

@@ -80,12 +80,10 @@ func (w writer) value(v chat.Value, inner *parts) (string, error) {
 		text, err := w.lines(v.Lines, "\n")
 		return inner.add(text), err
 	case v.Rich != nil:
-		return inner.add(w.rich(*v.Rich)), nil
+		r, err := w.fill(*v.Rich)
+		return inner.add(w.rich(r)), err
 	case v.List != nil:
 		return w.list(v.List, inner)
-	case v.Rich != nil:
-		text, err := w.rich(*v.Rich)
-		return inner.add(text), err
 	case v.Names != nil:
 		return w.name(v.Names), nil
 	}

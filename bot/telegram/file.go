@@ -40,10 +40,7 @@ func (c *Client) ways(file *chat.Attachment) []way {
 	case file.Kind == chat.Photo:
 		return []way{c.sendPhoto}
 	}
-	if own := map[string]way{"video": c.sendVideo, "animation": c.sendAnimation, "audio": c.sendAudio, "video_note": c.sendRound}[a.As]; own != nil {
-		all = append([]way{own}, all...)
-	}
-	return all
+	return []way{c.sendDocument, c.sendVideo, c.sendAnimation}
 }
 
 func isOtherType(err error) bool {

@@ -30,7 +30,6 @@ func meanings() []wording {
 		{"can't find end of", chat.ErrMarkup},
 		{"message to edit not found", chat.ErrMissing},
 		{"message can't be edited", chat.ErrMissing},
-		{"message can't be deleted", chat.ErrMissing},
 		{"message_id_invalid", chat.ErrMissing},
 		{"message identifier is not specified", chat.ErrMissing},
 		{"message not found", chat.ErrMissing},

@@ -75,13 +75,6 @@ type (
 		ID int64 `json:"message_id"`
 	}
 
-	entity struct {
-		Type   string          `json:"type"`
-		From   int             `json:"offset"` // in UTF-16 units
-		Length int             `json:"length"`
-		URL    json.RawMessage `json:"url"`
-	}
-
 	contact struct {
 		Phone string `json:"phone_number"`
 		User  int64  `json:"user_id"`

@@ -53,7 +53,7 @@ func TestAnAnnouncementReachesEveryoneOnceThoughTheProgramIsKilled(t *testing.T)
 		}
 	}
 	drain(s.Server)
-	trouble(s.Server, luck, n)
+	accidents(s.Server, luck, n)
 	id := hands(t, s.records, "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", by, s.now())
 	b := &broadcast{siege: s, id: id, women: women, cut: map[int64]int{}}
 	began := time.Now()
@@ -73,8 +73,8 @@ func TestAnAnnouncementReachesEveryoneOnceThoughTheProgramIsKilled(t *testing.T)
 		s.kills, got, n, blocked, again, cut, b.memory, time.Since(began).Seconds())
 }
 
-// trouble plans what goes wrong with calls.
-func trouble(server *standin.Server, luck *rand.Rand, n int) {
+// accidents plans what goes wrong with calls.
+func accidents(server *standin.Server, luck *rand.Rand, n int) {
 	for i := range n / outrage {
 		f := standin.Fault{Method: "sendMessage", Nth: i*outrage/2 + 1 + luck.IntN(outrage)}
 		switch luck.IntN(4) {
@@ -180,21 +180,6 @@ func copies(p *standin.Person) (n int) {
 		}
 	}
 	return n
-}
-
-// resident is how much memory a program has, as Linux counts it.
-func resident(p *program) string {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
-	if err != nil {
-		return "not known"
-	}
-	for line := range strings.Lines(string(status)) {
-		if kb, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-			n, _ := strconv.Atoi(strings.Fields(kb)[0])
-			return fmt.Sprintf("%d MB", n>>10)
-		}
-	}
-	return "not known"
 }
 
 // check counts who has nothing, and who has it more than once; nobody more often than confirmations to her were cut off. A call that

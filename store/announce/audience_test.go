@@ -78,7 +78,9 @@ VALUES ('workshop', 1, 1, 'x', $1, 'x', $2::timestamptz, $2::timestamptz + inter
 		{"said yes and didn't come", women(func(a *announce.Audience) { a.Event, a.Standing = event, announce.Missed }), "zahra"},
 		{"haven't seen the earlier one", women(func(a *announce.Audience) { a.Unseen = before.ID }), "parvin sakineh zahra"},
 		{"left out by name", women(func(a *announce.Audience) { a.NotPeople = []int64{r.people["maryam"]} }), "laleh parvin sakineh zahra"},
-		{"taken in by name", women(func(a *announce.Audience) { a.Groups, a.People = []int64{second}, []int64{r.people["zahra"], r.people["erased"], r.people["away"]} }), "laleh parvin zahra"},
+		{"taken in by name", women(func(a *announce.Audience) {
+			a.Groups, a.People = []int64{second}, []int64{r.people["zahra"], r.people["erased"], r.people["away"]}
+		}), "laleh parvin zahra"},
 		{"nobody but by name", announce.Audience{Who: announce.Named, People: []int64{r.people["far"]}}, "far"},
 		{"trainers", announce.Audience{Counties: here, Who: announce.Trainers}, "elsewhere trainer"},
 		{"coordinators", announce.Audience{Counties: here, Who: announce.Coordinators}, "coordinator"},
