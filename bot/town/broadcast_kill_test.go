@@ -37,6 +37,9 @@ func TestAnAnnouncementReachesEveryoneOnceThoughTheProgramIsKilled(t *testing.T)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, s.log)
 	}
+	if err := s.kill(ctx, p); err != nil {
+		t.Fatal(err)
+	}
 	women, err := readers(ctx, s.Server, s.db, n, s.now())
 	if err != nil {
 		t.Fatal(err)
@@ -53,6 +56,9 @@ func TestAnAnnouncementReachesEveryoneOnceThoughTheProgramIsKilled(t *testing.T)
 		}
 	}
 	drain(s.Server)
+	if p, _, err = s.begin(ctx); err != nil {
+		t.Fatal(err)
+	}
 	accidents(s.Server, luck, n)
 	id := hands(t, s.records, "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", by, s.now())
 	b := &broadcast{siege: s, id: id, women: women, cut: map[int64]int{}}

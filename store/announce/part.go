@@ -33,7 +33,7 @@ type Content struct {
 // Part is a message of an announcement.
 type Part struct {
 	Nth     int
-	Follows bool // it comes with the part before it, as one album
+	Follows bool // it comes with an earlier one, as one album
 	Edition int
 	Content
 }
@@ -47,7 +47,7 @@ func (p Part) carries() bool { return p.Album == "" }
 const sqlAddPart = `
 INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, content)
 SELECT $1, coalesce(max(nth), 0) + 1, nullif($2, ''), $3,
-       $3 <> '' AND coalesce((array_agg(album ORDER BY nth DESC))[1], '') = $3, $4
+       $3 <> '' AND coalesce(bool_or(album = $3), false), $4
   FROM announcement_part WHERE announcement_id = $1
 RETURNING nth`
 
@@ -75,7 +75,7 @@ WITH gone AS (DELETE FROM announcement_part WHERE announcement_id = $1 AND nth =
 UPDATE announcement_part n SET follows = false
   FROM gone
  WHERE n.announcement_id = $1 AND gone.album <> '' AND NOT gone.follows AND n.album = gone.album
-   AND n.nth = (SELECT min(f.nth) FROM announcement_part f WHERE f.announcement_id = $1 AND f.nth > $2)`
+   AND n.nth = (SELECT min(f.nth) FROM announcement_part f WHERE f.announcement_id = $1 AND f.nth > $2 AND f.album = gone.album)`
 
 // RemovePart takes a message out.
 func RemovePart(tx *store.Tx, announcement int64, nth int) {

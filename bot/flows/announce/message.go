@@ -66,6 +66,9 @@ func drawn(ctx context.Context, v page.Visit, m announce.Message) (chat.Screen, 
 		}
 	}
 	first := m.Parts[0]
+	if first.Ends && !m.Heads {
+		screen.Lines = append(screen.Lines, chat.Say("announce.above"))
+	}
 	switch {
 	case len(m.Parts) > 1:
 		for _, p := range m.Parts {

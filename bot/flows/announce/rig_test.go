@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"hamyar/bot/chat"
 	"hamyar/bot/town"
 	"hamyar/scheduler"
 	"hamyar/store"
@@ -47,13 +48,19 @@ func gather(t *testing.T, language string) *square {
 // runs lets what is due go out, and waits until it has.
 func (s *square) runs() {
 	s.t.Helper()
+	s.runsAlone()
+	s.Settle()
+}
+
+// runsAlone lets what is due be queued.
+func (s *square) runsAlone() {
+	s.t.Helper()
 	if _, err := s.store.Within(s.t.Context(), func(tx *store.Tx) error {
 		_, err := scheduler.SendAnnouncements.Run(context.WithoutCancel(s.t.Context()), tx, s.Now())
 		return err
 	}); err != nil {
 		s.t.Fatal(err)
 	}
-	s.Settle()
 }
 
 // passes lets time pass, and what is due then go out.
@@ -87,10 +94,46 @@ func (s *square) toAll() *town.Person {
 		Presses(word("announce_whom.except_nobody")).Presses(word("announce_whom.submit"))
 }
 
-// sends has her send it.
+// sends has her send it, and waits until it has gone out, as far as it may.
 func (s *square) sends() *town.Person {
 	s.t.Helper()
 	s.parvin.PressesTo("📤").PressesTo("📤")
 	s.runs()
+	s.runs()
 	return s.parvin
+}
+
+// Exec changes the records behind the bot's back; $1 is now.
+func (s *square) Exec(sql string) {
+	s.t.Helper()
+	town.Exec(s.Town, sql, s.Now())
+}
+
+// ends ends the coordinator's role, returns gives it back.
+func (s *square) ends() { s.Exec(`UPDATE role SET ended_at = $1 WHERE kind = 'coordinator'`) }
+func (s *square) returns() {
+	s.Exec(`UPDATE role SET ended_at = NULL WHERE kind = 'coordinator' AND $1::timestamptz IS NOT NULL`)
+}
+
+// forged is a button with an action of a page about something.
+func forged(id int64, action string) string {
+	return chat.Data{Verb: chat.VerbDo, Subject: id, Arg: action}.String()
+}
+
+// forges has the coordinator press a button that isn't there any more.
+func (s *square) forges(id int64, action string) *town.Person {
+	s.t.Helper()
+	return s.parvin.Does("("+action+")", func() { _ = s.parvin.Press(s.parvin.Screen().ID, forged(id, "announce.show/"+action+"/")) })
+}
+
+// plans has a workshop begin in a while, to which all women are invited.
+func (s *square) plans(in time.Duration) {
+	s.t.Helper()
+	town.Exec(s.Town, `
+WITH e AS (
+    INSERT INTO event (draft, number, kind, title, county_id, place, begins_at, ends_at, planned_by, planned_at)
+    SELECT 1, 1, 'workshop', 'دوخت چادر', c.id, 'اداره', $1::timestamptz, $1::timestamptz + interval '2 hours', p.id, $2
+      FROM person p, county c WHERE p.name = 'پروین شریفی' AND c.code = 'birjand' RETURNING id
+)
+INSERT INTO guest (event_id, person_id, invited_at) SELECT e.id, m.person_id, $2 FROM e, membership m`, s.Now().Add(in), s.Now())
 }
