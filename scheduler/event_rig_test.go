@@ -167,7 +167,7 @@ func (h *hall) hears(woman int64) (said chat.Saying, ok bool) {
 		return said, false
 	}
 	if said, err = chat.DecodeSaying(n.Body); err == nil {
-		err = h.Sent(h.t.Context(), n.ID, account, 1, nil, h.now)
+		err = h.Sent(h.t.Context(), store.Delivered{Row: n.ID, Account: account, Message: 1}, h.now)
 	}
 	if err != nil {
 		h.t.Fatal(err)
