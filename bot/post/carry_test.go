@@ -182,3 +182,22 @@ func TestAProgramThatStopsWhileAFileIsFetchedBringsItLater(t *testing.T) {
 		t.Errorf("the log has a token:\n%s", h.logs)
 	}
 }
+
+// TestAFilmThatWasBroughtIsSentAsWhatItIsThere: it was uploaded as a document.
+func TestAFilmThatWasBroughtIsSentAsWhatItIsThere(t *testing.T) {
+	t.Parallel()
+	h, _, maryam := elsewhere(t)
+	w := h.woman()
+	film := lies(home("فیلم"), chat.Document, maryam.Send(standin.Enclosure{Kind: standin.KindVideo, Name: "x.mp4"})[0].File)
+	film.Files[0].As = chat.Video
+	p, end := h.run()
+	for n := range 2 {
+		h.reply(w, 0, film)
+		p.Wake(w.account)
+		h.await(func() bool { return len(w.texts()) == n+1 })
+	}
+	end()
+	if n := h.Count("sendvideo"); n != 0 || h.Count("senddocument") != 2 {
+		t.Errorf("%d times it was tried as a video: %v", n, h.Counts())
+	}
+}

@@ -57,7 +57,7 @@ func (s *Server) fileArgument(c *call, kind, value, part string) (*File, error) 
 	if f == nil {
 		return nil, bad("wrong file identifier/HTTP URL specified")
 	}
-	if f.Kind != kind && !(isDocument(f.Kind) && isDocument(kind)) {
+	if f.Kind != kind && (!isDocument(f.Kind) || !isDocument(kind)) {
 		return nil, bad("can't use file of type %s as %s", typeName(f.Kind), typeName(kind))
 	}
 	return &f.File, nil

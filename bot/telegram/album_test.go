@@ -2,6 +2,10 @@ package telegram_test
 
 import (
 	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"slices"
 	"testing"
 
 	"hamyar/bot/chat"
@@ -141,5 +145,27 @@ func TestAPlaceComesWithItsButtons(t *testing.T) {
 	m.Spot = "32.86630"
 	if _, err := tw.client.Send(t.Context(), maryam.ID(), m); !errors.Is(err, chat.ErrRefused) {
 		t.Errorf("what is no place: %v", err)
+	}
+}
+
+// TestAnAlbumThatWasTakenIsTaken, whatever the messenger tells of it: else it would be sent again.
+func TestAnAlbumThatWasTakenIsTaken(t *testing.T) {
+	t.Parallel()
+	for told, want := range map[string][]int64{
+		`[{"message_id":7,"photo":3},{"message_id":8}]`: {7, 8}, `[{"message_id":7},"x",null]`: {7}, `[]`: nil, `true`: nil, `{"message_id":7}`: nil,
+	} {
+		web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, `{"ok":true,"result":`+told+`}`)
+		}))
+		client, err := telegram.Open(telegram.Config{Channel: telegram.Telegram, Token: token, URL: web.URL})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids, err := client.SendAlbum(t.Context(), 7, chat.Message{Album: make([]chat.Attachment, 2)})
+		if err != nil || !slices.Equal(ids, want) {
+			t.Errorf("of %s are known %v, %v", told, ids, err)
+		}
+		client.Close()
+		web.Close()
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/standin"
 	"hamyar/bot/telegram"
 )
 
@@ -53,6 +54,28 @@ func TestFormattingIsReadInBytes(t *testing.T) {
 			if diff := cmp.Diff(c.want, in.Marks); diff != "" || err != nil {
 				t.Errorf("%s: %v (-want +got):\n%s", c.name, err, diff)
 			}
+		}
+	}
+}
+
+// TestWhatSheFormatsIsReadSo, as it comes from the messenger.
+func TestWhatSheFormatsIsReadSo(t *testing.T) {
+	t.Parallel()
+	tw := open(t, standin.Options{})
+	maryam := tw.Person(standin.Profile{First: "مریم"})
+	said := maryam.Write("🌸 گل\nنرگس", standin.Entity{Type: "bold", Offset: 3, Length: 7})
+	maryam.PassOn(said, "زهرا")
+	maryam.Send(standin.Enclosure{Kind: standin.KindVideo, Caption: said.Text, Entities: said.Entities})
+	end := tw.poll(tw.client)
+	tw.await(func() bool { return len(tw.kept.list()) == 3 })
+	if err := end(); err != nil {
+		t.Error(err)
+	}
+	for i, a := range tw.kept.list() {
+		in, err := telegram.Decode("telegram", a.Payload)
+		want := []chat.Mark{{From: 5, To: 18, Style: chat.Bold}}
+		if !cmp.Equal(in.Marks, want) || in.Written != said.Text || in.Forwarded != (i == 1) || (in.File.As == chat.Video) != (i == 2) || err != nil {
+			t.Errorf("number %d is read as %+v, %v", i, in, err)
 		}
 	}
 }
