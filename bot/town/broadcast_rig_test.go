@@ -41,14 +41,14 @@ WITH u AS (
 INSERT INTO membership (group_id, person_id, row_no, heads, since) SELECT g.id, p.id, p.i % 5, true, $2 FROM g JOIN p ON p.i / 5 * 5 = g.i`
 
 // readers are so many people of a messenger who have started the bot, and are women of groups.
-func readers(ctx context.Context, server *standin.Server, db *pgx.Conn, n int, now time.Time) (all []*standin.Person, err error) {
+func readers(ctx context.Context, server *standin.Server, token string, db *pgx.Conn, n int, now time.Time) (all []*standin.Person, err error) {
 	var users []int64
 	for i := range n {
 		p := server.Person(standin.Profile{First: "زن", Phone: fmt.Sprintf("+98920%07d", i), Language: "fa"})
 		p.Start("")
 		all, users = append(all, p), append(users, p.ID())
 	}
-	drain(server)
+	drain(server, token)
 	if _, err = db.Exec(ctx, sqlMembers, users, now); err == nil {
 		_, err = db.Exec(ctx, `ANALYZE`)
 	}
@@ -56,7 +56,7 @@ func readers(ctx context.Context, server *standin.Server, db *pgx.Conn, n int, n
 }
 
 // drain takes what people did off a messenger, before any bot asks for it.
-func drain(server *standin.Server) {
+func drain(server *standin.Server, token string) {
 	ask := fmt.Sprintf("/bot%s/getUpdates?timeout=0&offset=%d", token, server.LastUpdateID()+1)
 	server.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, ask, nil))
 }
