@@ -44,10 +44,6 @@ func drawDraft(ctx context.Context, v page.Visit, a announce.Announcement, parts
 
 // overview is what an announcement says, to how many, and what those hear for whom a hole has nothing to fill it.
 func overview(ctx context.Context, v page.Visit, a announce.Announcement, parts []announce.Part) (lines []chat.Line, people int, err error) {
-	how, err := about(ctx, v, a)
-	if err != nil {
-		return nil, 0, err
-	}
 	lines = []chat.Line{said(parts)}
 	if a.Audience.Empty() {
 		return append(lines, chat.Say("announce.for_nobody_yet")), 0, nil
@@ -57,7 +53,7 @@ func overview(ctx context.Context, v page.Visit, a announce.Announcement, parts 
 		return nil, 0, err
 	}
 	lacks, err := lacking(ctx, v, a, parts)
-	sized = append(append(how, sized...), lacks...)
+	sized = append(append(about(v, a), sized...), lacks...)
 	return append(lines, chat.Say("flow.said", "answers", chat.Value{Lines: sized})), people, err
 }
 

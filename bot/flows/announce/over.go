@@ -18,12 +18,8 @@ func drawOver(ctx context.Context, v page.Visit, a announce.Announcement, parts 
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	how, err := about(ctx, v, a)
-	if err != nil {
-		return chat.Screen{}, err
-	}
 	screen := chat.Screen{Lines: []chat.Line{
-		chat.Say("announce.is_" + a.State), said(parts), chat.Say("flow.said", "answers", chat.Value{Lines: how}),
+		chat.Say("announce.is_" + a.State), said(parts), chat.Say("flow.said", "answers", chat.Value{Lines: about(v, a)}),
 		chat.Say("flow.said", "answers", chat.Value{Lines: counted(p)}),
 	}}
 	if p.Blocked+p.NoAccount > 0 {

@@ -125,7 +125,7 @@ func kindOf(f store.File) chat.Value {
 }
 
 // about says whom it is for, when it goes out, and how.
-func about(ctx context.Context, v page.Visit, a announce.Announcement) ([]chat.Line, error) {
+func about(v page.Visit, a announce.Announcement) []chat.Line {
 	lines := []chat.Line{chat.Say("announce.when_now")}
 	switch {
 	case !a.Planned.IsZero():
@@ -139,7 +139,7 @@ func about(ctx context.Context, v page.Visit, a announce.Announcement) ([]chat.L
 	if a.WantsSeen {
 		lines = append(lines, chat.Say("announce.asks_seen"))
 	}
-	return append(lines, toWhom(v, a)...), nil
+	return append(lines, toWhom(v, a)...)
 }
 
 // toWhom says in words whom it is for.

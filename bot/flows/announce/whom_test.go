@@ -109,7 +109,7 @@ func TestWhoIsReachedByTelephoneIsTickedOff(t *testing.T) {
 	s.fatemeh.Block()
 	s.sends()
 	s.zahra.Presses(word("announce.seen_button"))
-	s.opens().Hears("🚫 همیار را بسته: ۱ نفر").Hears("☎️ بی پیام‌رسان: ۲ نفر").Presses(word("announce.to_phone"))
+	s.opens().Hears("☎️ بی پیام‌رسان: ۳ نفر").Presses(word("announce.to_phone"))
 	call := s.parvin.PressesTo("☎️ فاطمه صادقی").Hears(words).Screen()
 	s.parvin.Presses(word("plan.told"))
 	s.parvin.PressesOld(call, word("plan.told"))
