@@ -16,8 +16,8 @@ import (
 )
 
 var (
-	hearers = flag.Int("hearers", 400, "to whom something is announced while the program is killed, at most a million")
-	blows   = flag.Int("blows", 5, "kills while it is")
+	hearers = flag.Int("hearers", 200, "to whom something is announced while the program is killed, at most a million")
+	blows   = flag.Int("blows", 3, "kills while it is")
 )
 
 // outrage is one call of so many with which something goes wrong.

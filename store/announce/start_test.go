@@ -100,7 +100,7 @@ func TestAnAlbumIsOneMessageWhereItLiesAndOneAFileElsewhere(t *testing.T) {
 	r.group(here, nil, "maryam", "zahra")
 	inTelegram := r.phone(1, noon().Add(time.Hour), "maryam")
 	inBale, hers := r.phone(2, noon(), "maryam"), r.phone(3, noon(), "zahra")
-	r.exec(`INSERT INTO channel (name) VALUES ('telegram'), ('bale') ON CONFLICT DO NOTHING`)
+	r.exec(`INSERT INTO channel (name, polled_at) VALUES ('telegram', $1), ('bale', $1) ON CONFLICT DO NOTHING`, noon())
 	r.exec(`UPDATE account SET channel = 'bale' WHERE id = ANY ($1)`, []int64{inBale, hers})
 	a := r.announces(announce.Audience{Counties: []int64{here}, Who: announce.Women}, false)
 	r.within(func(ctx context.Context, tx *store.Tx) error {
