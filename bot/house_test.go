@@ -35,6 +35,7 @@ func rooms() map[string][]string {
 		"scheduler":       {"bot/chat", "store/...", "locales"},
 		"store":           {},
 		"store/audit":     {"store"},
+		"store/announce":  {"store"},
 		"store/event":     {"store"},
 		"store/group":     {"store"},
 		"store/member":    {"store"},

@@ -17,14 +17,16 @@ type Backlog struct {
 	OutFor  time.Duration // the oldest message has been due
 }
 
-const sqlBacklogs = `
+var sqlBacklogs = `
 WITH i AS (
     SELECT channel, count(*) AS n, min(arrived_at) AS since
       FROM inbox WHERE done_at IS NULL AND aside_at IS NULL GROUP BY channel
 ), o AS (
     SELECT a.channel, count(*) AS n, min(o.not_before) AS since
       FROM outbox o JOIN account a ON a.id = o.account_id
-     WHERE o.state = 'waiting' AND o.not_before <= $1 GROUP BY a.channel
+     WHERE o.state = 'waiting' AND o.not_before <= $1
+       AND (o.announcement_id IS NULL OR EXISTS (SELECT FROM announcement n WHERE n.id = o.announcement_id AND ` + announced("$1") + `))
+     GROUP BY a.channel
 ), aside AS (
     SELECT channel, count(*) AS n FROM inbox WHERE done_at IS NULL AND aside_at IS NOT NULL GROUP BY channel
 )

@@ -52,6 +52,7 @@ var registry = []Rule{
 	{Table: "absence", Column: "said_by"},
 	{Table: "announcement", Column: "author", Why: "what was sent is the programme's; who wrote it is nobody then"},
 	{Table: "announcement", Column: "sent_by"},
+	{Table: "answer", Column: "whose", Erase: Erase{Sets: "whose = NULL, words = NULL, file = NULL"}, Why: "what she was answered goes with her"},
 	{Table: "answer", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, words = NULL, file = NULL"}, Why: "that she answered stays, what she wrote doesn't"},
 	{Table: "account", Column: "person_id", Erase: Erase{Sets: `
        person_id = (SELECT h.person_id FROM holder h WHERE h.account_id = t.id AND h.person_id <> $1 ORDER BY h.chosen_at DESC LIMIT 1)`},

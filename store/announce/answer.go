@@ -67,7 +67,7 @@ type Answer struct {
 }
 
 const sqlAnswer = `
-INSERT INTO answer (reader_id, person_id, words, file, at) VALUES ($1, $2, $3, $4, $5) RETURNING id`
+INSERT INTO answer (reader_id, whose, person_id, words, file, at) SELECT r.id, r.person_id, $2, $3, $4, $5 FROM reader r WHERE r.id = $1 RETURNING id`
 
 // Reply keeps an answer by somebody to what stands between her and a reader, or the reader herself.
 func Reply(ctx context.Context, tx *store.Tx, reader, by int64, words string, file *store.File, now time.Time) (id int64, err error) {

@@ -67,6 +67,7 @@ CREATE INDEX reader_account ON reader (announcement_id, account_id);
 CREATE TABLE answer (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reader_id bigint      NOT NULL REFERENCES reader,
+    whose     bigint REFERENCES person,               -- the reader, as whom it concerns; null: she is erased
     person_id bigint REFERENCES person,               -- who wrote it; null: who is erased
     words     bytea,                                  -- sealed
     file      bytea,                                  -- the same
@@ -74,6 +75,7 @@ CREATE TABLE answer (
 );
 CREATE INDEX answer_reader ON answer (reader_id, id);
 CREATE INDEX answer_person ON answer (person_id);
+CREATE INDEX answer_whose ON answer (whose);
 
 -- Words that are sent again and again, with holes.
 CREATE TABLE template (

@@ -12,6 +12,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/announce"
+	"hamyar/store/staff"
 )
 
 const (
@@ -77,25 +78,27 @@ func keepReply(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 		lines[0] = chat.Say("announce.answer_from_one", "who", ask.NameOf(r.Name))
 	}
 	buttons := []chat.Button{chat.Begin(answerName, r.ID, "announce.answer"), chat.Do(threadOf(r.ID), "", "announce.to_thread"), chat.HomeButton()}
-	if err := tell(ctx, v, people, id, chat.Opens(answerName, r.ID), given, lines, buttons); err != nil {
-		return page.Outcome{}, err
+	told, err := tell(ctx, v, people, id, chat.Opens(answerName, r.ID), given, lines, buttons)
+	if err == nil && told == 0 { // no messenger reaches them
+		if people, err = staff.Keepers(ctx, v.Tx); err == nil {
+			_, err = tell(ctx, v, people, id, chat.Opens(answerName, r.ID), given, lines, buttons)
+		}
 	}
-	return page.Outcome{Above: []chat.Line{chat.Say("announce_reply.done")}}, nil
+	return page.Outcome{Above: []chat.Line{chat.Say("announce_reply.done")}}, err
 }
 
-// tell brings somebody's words to people, below some lines.
-func tell(ctx context.Context, v page.Visit, people []int64, id int64, opens string, given flow.Answer, lines []chat.Line, buttons []chat.Button) error {
+// tell brings somebody's words to people, below some lines, and says how many hear of them.
+func tell(ctx context.Context, v page.Visit, people []int64, id int64, opens string, given flow.Answer, lines []chat.Line, buttons []chat.Button) (told int, err error) {
 	screen := chat.Screen{Lines: lines, Buttons: buttons}
-	told := store.Told{What: "announce.answer/" + number(id), Screen: lines[0].Key, Opens: opens, Keeps: true, Before: v.Programme.AfterQuiet(v.Now)}
+	news := store.Told{What: "announce.answer/" + number(id), Screen: lines[0].Key, Opens: opens, Keeps: true, Before: v.Programme.AfterQuiet(v.Now)}
 	if given.Value != "" {
 		screen.Lines = append(screen.Lines, chat.Say("common.words", "words", chat.Words(given.Value)))
 	}
 	if given.File != nil {
-		screen.Files, told.Channel = []chat.Attachment{*given.File}, given.File.Channel
+		screen.Files, news.Channel = []chat.Attachment{*given.File}, given.File.Channel
 	}
-	told.Body = chat.Saying{Screen: screen}.Encode()
-	_, err := v.Tx.Tell(ctx, people, told)
-	return err
+	news.Body = chat.Saying{Screen: screen}.Encode()
+	return v.Tx.Tell(ctx, people, news)
 }
 
 // Answer is the conversation in which who wrote an announcement answers one of its readers, the subject.
@@ -137,7 +140,7 @@ func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	}
 	lines := []chat.Line{chat.Say("announce.answer_to_her", "who", page.Who(v.Account.Person.Name))}
 	buttons := []chat.Button{chat.Begin(replyName, r.Announcement, "announce.reply"), chat.HomeButton()}
-	if err := tell(ctx, v, []int64{r.Person}, id, chat.Opens(replyName, r.Announcement), given, lines, buttons); err != nil {
+	if _, err := tell(ctx, v, []int64{r.Person}, id, chat.Opens(replyName, r.Announcement), given, lines, buttons); err != nil {
 		return page.Outcome{}, err
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("announce_answer.done", "who", ask.NameOf(r.Name))}, Show: threadOf(r.ID)}, nil
