@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hamyar/bot/chat"
 	"hamyar/store"
 	"hamyar/store/announce"
 	"hamyar/store/programme"
+	"hamyar/store/staff"
 )
 
 // often is the spec of jobs that people watch.
@@ -61,7 +63,9 @@ func startAnnouncement(ctx context.Context, tx *store.Tx, p *programme.Programme
 	switch {
 	case err != nil:
 		return 0, err
-	case !may, tooLate(a, planned, now):
+	case !may:
+		return 0, askOthers(ctx, tx, a, now)
+	case tooLate(a, planned, now):
 		return 0, askAbout(ctx, tx, a, now)
 	case holds(tx, p, a, now):
 		return 0, nil
@@ -72,7 +76,7 @@ func startAnnouncement(ctx context.Context, tx *store.Tx, p *programme.Programme
 	if err != nil {
 		return 0, err
 	}
-	return queued, tell(ctx, tx, a, announce.Watched(a.ID), now)
+	return queued, tell(ctx, tx, []int64{a.SentBy}, a, announce.Watched(a.ID), now)
 }
 
 // tooLate says whether it is too late for one to go out by itself: what it is about has begun, or the program was away for long.
@@ -91,14 +95,41 @@ func holds(tx *store.Tx, p *programme.Programme, a announce.Announcement, now ti
 
 // askAbout stops one, and asks who sent it whether it goes out still.
 func askAbout(ctx context.Context, tx *store.Tx, a announce.Announcement, now time.Time) error {
-	announce.Ask(tx, a.ID)
-	return tell(ctx, tx, a, fmt.Sprintf("announce.late/%d/%d", a.ID, now.Unix()), now)
+	return ask(ctx, tx, []int64{a.SentBy}, a, now)
 }
 
-// tell shows who sent one how it is.
-func tell(ctx context.Context, tx *store.Tx, a announce.Announcement, what string, now time.Time) error {
+// askOthers stops one that somebody sent who may not any more, and asks who looks after the places where it goes.
+func askOthers(ctx context.Context, tx *store.Tx, a announce.Announcement, now time.Time) error {
+	counties, err := announce.Counties(ctx, tx, a.ID)
+	if err != nil {
+		return err
+	}
+	var people []int64
+	for _, county := range counties {
+		next, err := staff.InCharge(ctx, tx, county, now)
+		if err != nil {
+			return err
+		}
+		people = append(people, next...)
+	}
+	if len(people) == 0 {
+		if people, err = staff.Keepers(ctx, tx); err != nil {
+			return err
+		}
+	}
+	slices.Sort(people)
+	return ask(ctx, tx, slices.Compact(people), a, now)
+}
+
+func ask(ctx context.Context, tx *store.Tx, people []int64, a announce.Announcement, now time.Time) error {
+	announce.Ask(tx, a.ID)
+	return tell(ctx, tx, people, a, fmt.Sprintf("announce.late/%d/%d", a.ID, now.Unix()), now)
+}
+
+// tell shows people how one is.
+func tell(ctx context.Context, tx *store.Tx, people []int64, a announce.Announcement, what string, now time.Time) error {
 	show := chat.Ref{Page: "announce.show", Subject: a.ID}
-	_, err := tx.Tell(ctx, []int64{a.SentBy}, store.Told{What: what, Screen: show.Page, Body: chat.Show(show).Encode(), Before: now})
+	_, err := tx.Tell(ctx, people, store.Told{What: what, Screen: show.Page, Body: chat.Show(show).Encode(), Before: now})
 	return err
 }
 

@@ -227,7 +227,8 @@ func (h *house) announce(w woman, edition int, s chat.Screen) (row int64) {
 	h.within(func(ctx context.Context, tx *store.Tx) error {
 		_, err := tx.Exec(ctx, `
 WITH author AS (INSERT INTO person (created_at) VALUES ($2) RETURNING id),
-     news AS (INSERT INTO announcement (draft, author, created_at, edition) SELECT 1, id, $2, $3 FROM author RETURNING id)
+     news AS (INSERT INTO announcement (draft, author, created_at, state, started_at) SELECT 1, id, $2, 'sending', $2 FROM author RETURNING id),
+     its_words AS (INSERT INTO announcement_part (announcement_id, nth, content, edition) SELECT id, 1, 'x', $3 FROM news)
 UPDATE outbox SET announcement_id = news.id, part = 1 FROM news WHERE outbox.id = $1`, row, h.now, edition)
 		return err
 	})

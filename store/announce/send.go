@@ -36,10 +36,10 @@ const sqlTakeBack = `UPDATE announcement SET state = 'draft', sent_by = NULL, se
 // TakeBack makes one that hasn't gone out yet a draft again.
 func TakeBack(tx *store.Tx, id int64) { tx.Later(sqlTakeBack, id) }
 
-const sqlGoAhead = `UPDATE announcement SET state = CASE WHEN started_at IS NULL THEN 'planned' ELSE 'sending' END, planned_at = $2, stale_at = NULL WHERE id = $1 AND state = 'asks'`
+const sqlGoAhead = `UPDATE announcement SET state = CASE WHEN started_at IS NULL THEN 'planned' ELSE 'sending' END, planned_at = $2, sent_by = $3, stale_at = NULL WHERE id = $1 AND state = 'asks'`
 
-// GoAhead lets one go out whose time came too late.
-func GoAhead(tx *store.Tx, id int64, now time.Time) { tx.Later(sqlGoAhead, id, now) }
+// GoAhead lets one go out that waited for somebody to say so: it is hers from then on.
+func GoAhead(tx *store.Tx, id, by int64, now time.Time) { tx.Later(sqlGoAhead, id, now, by) }
 
 const sqlDuePlans = sqlAnnouncement + `
  WHERE n.state = 'planned' AND coalesce(n.planned_at, n.sent_at) <= $1

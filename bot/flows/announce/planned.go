@@ -53,7 +53,7 @@ func goAhead(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil || a.State != announce.Asks {
 		return page.Outcome{Show: showOf(v.Subject)}, err
 	}
-	announce.GoAhead(v.Tx, a.ID, v.Now)
+	announce.GoAhead(v.Tx, a.ID, v.Account.Person.ID, v.Now)
 	did(v, store.AnnouncementSent)
 	return page.Outcome{Show: showOf(a.ID)}, nil
 }
