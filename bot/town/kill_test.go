@@ -17,7 +17,7 @@ import (
 
 var (
 	women = flag.Int("women", 20, "register while the program is killed, at most 280")
-	kills = flag.Int("kills", 8, "while they do")
+	kills = flag.Int("kills", 6, "while they do")
 	seed  = flag.Uint64("seed", 0, "chooses the moments of the kills; 0: other ones each time")
 )
 

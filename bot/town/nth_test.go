@@ -14,7 +14,7 @@ import (
 	"hamyar/bot/standin"
 )
 
-var dies = flag.Int("deaths", 10, "at how many of its calls the program dies, by luck; 0: at each in turn")
+var dies = flag.Int("deaths", 6, "at how many of its calls the program dies, by luck; 0: at each in turn")
 
 const (
 	most  = 100         // deaths in one world

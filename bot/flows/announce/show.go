@@ -128,7 +128,7 @@ func kindOf(f store.File) chat.Value {
 func about(v page.Visit, a announce.Announcement) []chat.Line {
 	lines := []chat.Line{chat.Say("announce.when_now")}
 	switch {
-	case !a.Planned.IsZero():
+	case !a.Planned.IsZero() && a.Started.IsZero():
 		lines = []chat.Line{chat.Say("announce.when_at", "at", chat.Value{Moment: &a.Planned})}
 	case !a.Sent.IsZero():
 		lines = []chat.Line{chat.Say("announce.sent_by", "who", page.Who(a.By), "at", chat.Value{Moment: &a.Sent})}
