@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"hamyar/bot/chat"
@@ -56,16 +57,12 @@ func sendAnnouncements(ctx context.Context, tx *store.Tx, now time.Time) (done i
 // startAnnouncement queues one, unless something holds or stops it.
 func startAnnouncement(ctx context.Context, tx *store.Tx, p *programme.Programme, a announce.Announcement, now time.Time) (queued int, err error) {
 	may, err := announce.MayStill(ctx, tx, a.ID, a.SentBy, store.Allowed(store.Announce))
-	planned := a.Planned
-	if planned.IsZero() {
-		planned = a.Sent
-	}
 	switch {
 	case err != nil:
 		return 0, err
 	case !may:
 		return 0, askOthers(ctx, tx, a, now)
-	case tooLate(a, planned, now):
+	case tooLate(a, now):
 		return 0, askAbout(ctx, tx, a, now)
 	case holds(tx, p, a, now):
 		return 0, nil
@@ -80,8 +77,9 @@ func startAnnouncement(ctx context.Context, tx *store.Tx, p *programme.Programme
 }
 
 // tooLate says whether it is too late for one to go out by itself: what it is about has begun, or the program was away for long.
-func tooLate(a announce.Announcement, planned, now time.Time) bool {
-	return !a.Stale.IsZero() && !now.Before(a.Stale) || now.Sub(planned) > lateAfter && a.Held.Before(now.Add(-lateAfter))
+func tooLate(a announce.Announcement, now time.Time) bool {
+	long := now.Add(-lateAfter)
+	return !a.Stale.IsZero() && !now.Before(a.Stale) || a.Planned.Before(long) && a.Sent.Before(long) && a.Held.Before(long)
 }
 
 // holds holds one until the morning after quiet hours, and until the day after a Friday or a holiday, and says whether it does.
@@ -163,18 +161,10 @@ func mendAnnouncements(ctx context.Context, tx *store.Tx, now time.Time) error {
 		if _, err := announce.MendRetracted(ctx, tx, id, chat.Saying{Gone: true}.Encode(), now); err != nil {
 			return err
 		}
-		changed, err := announce.Changed(ctx, tx, id)
-		if err != nil {
-			return err
+		body := func(nth int) []byte {
+			return chat.Show(chat.Ref{Page: "announce.message", Subject: id, Arg: strconv.Itoa(nth)}).Encode()
 		}
-		bodies := map[int][]byte{}
-		for _, nth := range changed {
-			bodies[nth] = chat.Show(chat.Ref{Page: "announce.message", Subject: id, Arg: fmt.Sprint(nth)}).Encode()
-		}
-		if len(bodies) == 0 {
-			continue
-		}
-		if _, err := announce.Mend(ctx, tx, id, bodies, chat.Opens("announce_reply", id), now); err != nil {
+		if _, err := announce.Mend(ctx, tx, id, body, chat.Opens("announce_reply", id), now); err != nil {
 			return err
 		}
 	}

@@ -5,7 +5,6 @@ package announce
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -68,14 +67,11 @@ const columns = `n.id, n.author, coalesce(p.name, ''), n.created_at, n.state, n.
 
 const sqlAnnouncement = `SELECT ` + columns + ` FROM announcement n JOIN person p ON p.id = n.author`
 
-func scan(row pgx.CollectableRow) (Announcement, error) { return scanWith(row) }
-
-// scanWith reads an announcement, and what stands behind it.
-func scanWith(row pgx.CollectableRow, more ...any) (a Announcement, err error) {
+func scan(row pgx.CollectableRow) (a Announcement, err error) {
 	var planned, stale, held, sent, started, ended *time.Time
 	var audience []byte
-	err = row.Scan(append([]any{&a.ID, &a.Author, &a.By, &a.Created, &a.State, &audience, &a.Event, &a.Urgent, &a.WantsSeen,
-		&planned, &stale, &held, &a.SentBy, &sent, &started, &ended, &a.Again}, more...)...)
+	err = row.Scan(&a.ID, &a.Author, &a.By, &a.Created, &a.State, &audience, &a.Event, &a.Urgent, &a.WantsSeen,
+		&planned, &stale, &held, &a.SentBy, &sent, &started, &ended, &a.Again)
 	if err != nil {
 		return a, err
 	}
@@ -100,40 +96,48 @@ func or(t time.Time) *time.Time {
 
 // Load gives an announcement. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Announcement, error) {
-	return load(ctx, tx, sqlAnnouncement+` WHERE n.id = $1`, id)
+	return one(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1`, id)
 }
 
 // Lock is Load for what changes it: others wait until the transaction ends.
 func Lock(ctx context.Context, tx *store.Tx, id int64) (Announcement, error) {
-	return load(ctx, tx, sqlAnnouncement+` WHERE n.id = $1 FOR UPDATE OF n`, id)
-}
-
-func load(ctx context.Context, tx *store.Tx, sql string, id int64) (Announcement, error) {
-	rows, err := tx.Query(ctx, sql, id)
-	if err != nil {
-		return Announcement{}, fmt.Errorf("announcement %d: %w", id, err)
-	}
-	a, err := pgx.CollectExactlyOneRow(rows, scan)
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return a, fmt.Errorf("announcement %d: %w", id, err)
-	}
-	return a, nil
+	return one(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1 FOR UPDATE OF n`, id)
 }
 
 const sqlBegin = `
-INSERT INTO announcement (draft, author, created_at, audience, event_id, again) VALUES ($1, $2, $3, $4, nullif($5, 0), nullif($6, 0))
+INSERT INTO announcement (draft, author, created_at, audience, event_id) VALUES ($1, $2, $3, $4, nullif($5, 0))
     ON CONFLICT (draft) DO UPDATE SET draft = announcement.draft
 RETURNING id`
 
 // Begin begins an announcement, and gives its id: that of the one that the same conversation has begun, if it has.
 func Begin(ctx context.Context, tx *store.Tx, draft int64, a Announcement, now time.Time) (id int64, err error) {
-	if err := tx.QueryRow(ctx, sqlBegin, draft, a.Author, now, a.Audience.encode(), a.Event, a.Again).Scan(&id); err != nil {
+	if err := tx.QueryRow(ctx, sqlBegin, draft, a.Author, now, a.Audience.encode(), a.Event).Scan(&id); err != nil {
 		return 0, fmt.Errorf("begin announcement of draft %d: %w", draft, err)
 	}
 	return id, placed(ctx, tx, id, a.Audience)
+}
+
+const sqlBeginAgain = `
+WITH begun AS (
+    INSERT INTO announcement (author, created_at, audience, event_id, wants_seen, parts, again)
+    SELECT $2, $3, $4, event_id, true, parts, id FROM announcement WHERE id = $1
+        ON CONFLICT (again) WHERE state = 'draft' DO NOTHING
+    RETURNING id
+), copied AS (
+    INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, heads, ends, content)
+    SELECT begun.id, p.nth, p.channel, p.album, p.follows, p.heads, p.ends, p.content FROM begun, announcement_part p WHERE p.announcement_id = $1
+)
+SELECT id FROM begun UNION ALL SELECT id FROM announcement WHERE again = $1 AND state = 'draft'`
+
+// BeginAgain begins one with the words of another, for those of its readers who haven't seen it. While that is a draft, begun once
+// more it is the same.
+func BeginAgain(ctx context.Context, tx *store.Tx, a Announcement, by int64, now time.Time) (id int64, err error) {
+	to := a.Audience
+	to.Unseen, to.People, to.NotPeople = a.ID, nil, nil
+	if err := tx.QueryRow(ctx, sqlBeginAgain, a.ID, by, now, to.encode()).Scan(&id); err != nil {
+		return 0, fmt.Errorf("begin announcement %d again: %w", a.ID, err)
+	}
+	return id, placed(ctx, tx, id, to)
 }
 
 const (
@@ -170,22 +174,16 @@ func SetSeen(tx *store.Tx, id int64, wants bool) {
 	tx.Later(`UPDATE announcement SET wants_seen = $2 WHERE id = $1`, id, wants)
 }
 
-// Drop throws a draft away, with its words.
-func Drop(tx *store.Tx, id int64, now time.Time) {
-	tx.Later(`UPDATE announcement SET state = 'dropped', ended_at = $2 WHERE id = $1 AND state = 'draft'`, id, now)
-	tx.Later(`DELETE FROM announcement_part WHERE announcement_id = $1`, id)
-}
+const sqlDrop = `
+WITH dropped AS (UPDATE announcement SET state = 'dropped', ended_at = $2 WHERE id = $1 AND state = 'draft' RETURNING id)
+DELETE FROM announcement_part p USING dropped WHERE p.announcement_id = dropped.id`
+
+// Drop throws a draft away, with its words. What isn't a draft stays as it is.
+func Drop(tx *store.Tx, id int64, now time.Time) { tx.Later(sqlDrop, id, now) }
 
 const sqlCounties = `SELECT county_id FROM announcement_county WHERE announcement_id = $1 ORDER BY county_id`
 
 // Counties gives where an announcement goes: nothing while nobody has said whom it is for.
 func Counties(ctx context.Context, tx *store.Tx, id int64) ([]int64, error) {
-	rows, err := tx.Query(ctx, sqlCounties, id)
-	if err == nil {
-		var all []int64
-		if all, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("where announcement %d goes: %w", id, err)
+	return all(ctx, tx, "where an announcement goes", pgx.RowTo[int64], sqlCounties, id)
 }

@@ -2,7 +2,6 @@ package announce
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -42,18 +41,8 @@ func LoadReader(ctx context.Context, tx *store.Tx, id int64) (Reader, error) {
 	return reader(ctx, tx, sqlReader+` WHERE r.id = $1`, id)
 }
 
-func reader(ctx context.Context, tx *store.Tx, sql string, args ...any) (r Reader, err error) {
-	rows, err := tx.Query(ctx, sql, args...)
-	if err == nil {
-		r, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Reader])
-	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return r, fmt.Errorf("reader %v: %w", args, err)
-	}
-	return r, nil
+func reader(ctx context.Context, tx *store.Tx, sql string, args ...any) (Reader, error) {
+	return one(ctx, tx, "reader", pgx.RowToStructByPos[Reader], sql, args...)
 }
 
 // Answer is what was written, said or shown under an announcement, by a reader or to her.
@@ -86,14 +75,7 @@ SELECT w.id, coalesce(w.person_id, 0), coalesce(p.name, ''), w.words, w.file, w.
 
 // Thread gives what was said between a reader and who answers her, the newest first.
 func Thread(ctx context.Context, tx *store.Tx, reader int64, from, most int) ([]Answer, error) {
-	rows, err := tx.Query(ctx, sqlThread, reader, from, most)
-	if err == nil {
-		var all []Answer
-		if all, err = pgx.CollectRows(rows, scanAnswer(tx)); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("answers of reader %d: %w", reader, err)
+	return all(ctx, tx, "answers of a reader", scanAnswer(tx), sqlThread, reader, from, most)
 }
 
 const sqlOneAnswer = `
@@ -102,18 +84,8 @@ SELECT w.id, coalesce(w.person_id, 0), coalesce(p.name, ''), w.words, w.file, w.
  WHERE w.reader_id = $1 AND w.id = $2`
 
 // LoadAnswer gives one answer of a reader's thread. store.ErrMissing if it isn't there.
-func LoadAnswer(ctx context.Context, tx *store.Tx, reader, id int64) (a Answer, err error) {
-	rows, err := tx.Query(ctx, sqlOneAnswer, reader, id)
-	if err == nil {
-		a, err = pgx.CollectExactlyOneRow(rows, scanAnswer(tx))
-	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return a, fmt.Errorf("answer %d of reader %d: %w", id, reader, err)
-	}
-	return a, nil
+func LoadAnswer(ctx context.Context, tx *store.Tx, reader, id int64) (Answer, error) {
+	return one(ctx, tx, "an answer of reader", scanAnswer(tx), sqlOneAnswer, reader, id)
 }
 
 func scanAnswer(tx *store.Tx) pgx.RowToFunc[Answer] {
@@ -135,33 +107,21 @@ func scanAnswer(tx *store.Tx) pgx.RowToFunc[Answer] {
 
 // Answered is a reader who answered.
 type Answered struct {
-	Reader
-	At   time.Time // of the newest answer in her thread
-	Open bool      // the newest one is hers
+	Reader int64 // id
+	Name   string
+	Open   bool // the newest answer in her thread is hers
 }
 
 const sqlAnswered = `
-SELECT r.id, r.announcement_id, r.person_id, coalesce(p.name, ''), coalesce(g.name, ''), w.at, w.person_id IS NOT DISTINCT FROM r.person_id AS open
+SELECT r.id, coalesce(p.name, ''), w.person_id IS NOT DISTINCT FROM r.person_id AS open
   FROM reader r JOIN person p ON p.id = r.person_id
-  JOIN LATERAL (SELECT w.at, w.person_id, w.id FROM answer w WHERE w.reader_id = r.id ORDER BY w.id DESC LIMIT 1) AS w ON true
-  LEFT JOIN LATERAL (SELECT g.name FROM membership m JOIN helper_group g ON g.id = m.group_id
-                      WHERE m.person_id = p.id AND m.ended_at IS NULL ORDER BY m.id LIMIT 1) AS g ON true
+  JOIN LATERAL (SELECT w.person_id, w.id FROM answer w WHERE w.reader_id = r.id ORDER BY w.id DESC LIMIT 1) AS w ON true
  WHERE r.announcement_id = $1 AND p.erased_at IS NULL
  ORDER BY open DESC, w.id DESC OFFSET $2 LIMIT $3`
 
 // Answers gives who answered an announcement, whose answer waits for one first.
 func Answers(ctx context.Context, tx *store.Tx, announcement int64, from, most int) ([]Answered, error) {
-	rows, err := tx.Query(ctx, sqlAnswered, announcement, from, most)
-	if err == nil {
-		var all []Answered
-		all, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (a Answered, err error) {
-			return a, row.Scan(&a.ID, &a.Announcement, &a.Person, &a.Name, &a.Group, &a.At, &a.Open)
-		})
-		if err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("who answered announcement %d: %w", announcement, err)
+	return all(ctx, tx, "who answered an announcement", pgx.RowToStructByPos[Answered], sqlAnswered, announcement, from, most)
 }
 
 // ReaderOn gives somebody who reads an announcement on an account. store.ErrMissing if nobody does.

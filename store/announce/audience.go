@@ -152,48 +152,32 @@ func Measure(ctx context.Context, tx *store.Tx, a Announcement) (s Size, err err
 
 // Hearer is one whom an announcement is for.
 type Hearer struct {
-	ID    int64
-	Name  string // "" if it isn't known
-	Group string // the same
-	Out   bool   // she was left out by name
+	ID   int64
+	Name string // "" if it isn't known
+	Out  bool   // she was left out by name
 }
 
 // Who was left out by name stands in the list still, so that she can be taken in again.
 var sqlPeople = `
-SELECT w.id, coalesce(w.name, ''), coalesce(g.name, ''), false AS out
-  FROM (` + sqlHearers + `) AS w
-  LEFT JOIN LATERAL (SELECT g.name FROM membership m JOIN helper_group g ON g.id = m.group_id
-                      WHERE m.person_id = w.id AND m.ended_at IS NULL ORDER BY m.id LIMIT 1) AS g ON true
- WHERE NOT w.muted`
+SELECT w.id, coalesce(w.name, ''), false AS out FROM (` + sqlHearers + `) AS w WHERE NOT w.muted`
 
 var sqlNamed = sqlPeople + ` ORDER BY w.name COLLATE "fa-x-icu", w.id OFFSET $16 LIMIT $17`
 
 // People gives whom it is for by name, so many from a place on.
 func People(ctx context.Context, tx *store.Tx, a Announcement, from, most int) ([]Hearer, error) {
-	return people(ctx, tx, a, sqlNamed, append(a.hearers(), from, most)...)
+	return all(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlNamed, append(a.hearers(), from, most)...)
 }
 
 var sqlWithout = `
 SELECT * FROM (` + sqlPeople + `
  UNION ALL
-SELECT p.id, coalesce(p.name, ''), '', true FROM person p WHERE p.id = ANY ($13)
-) AS all_of_them (id, name, group_name, out)
+SELECT p.id, coalesce(p.name, ''), true FROM person p WHERE p.id = ANY ($13)
+) AS all_of_them (id, name, out)
  ORDER BY out DESC, name COLLATE "fa-x-icu", id OFFSET $16 LIMIT $17`
 
 // Choosable is People with those before them who were left out by name.
 func Choosable(ctx context.Context, tx *store.Tx, a Announcement, from, most int) ([]Hearer, error) {
-	return people(ctx, tx, a, sqlWithout, append(a.hearers(), from, most)...)
-}
-
-func people(ctx context.Context, tx *store.Tx, a Announcement, sql string, args ...any) ([]Hearer, error) {
-	rows, err := tx.Query(ctx, sql, args...)
-	if err == nil {
-		var all []Hearer
-		if all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Hearer]); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("whom announcement %d is for: %w", a.ID, err)
+	return all(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlWithout, append(a.hearers(), from, most)...)
 }
 
 // Lacks is of how many people something isn't known that words may have a hole for.

@@ -25,14 +25,20 @@ SELECT s.account_id, s.person_id, 2, s.screen, b.body, s.id, true, $4, $5
   FROM stale s JOIN unnest($2::int[], $3::bytea[]) AS b (part, body) ON b.part = s.part
  ORDER BY s.id`
 
-// Mend queues the words as they are now for everyone who has other ones, and says for how many messages. The bodies are those of
-// each message's page.
-func Mend(ctx context.Context, tx *store.Tx, id int64, bodies map[int][]byte, opens string, now time.Time) (queued int, err error) {
-	parts, sealed := make([]int, 0, len(bodies)), make([][]byte, 0, len(bodies))
-	for nth, body := range bodies {
-		parts, sealed = append(parts, nth), append(sealed, tx.Seal(store.OutboxSeal, body))
+const sqlChanged = `SELECT nth FROM announcement_part WHERE announcement_id = $1 AND edition > 1 ORDER BY nth`
+
+// Mend queues the words as they are now for everyone who has other ones, and says for how many messages. A message's body is that of
+// its page, by its number.
+func Mend(ctx context.Context, tx *store.Tx, id int64, body func(nth int) []byte, opens string, now time.Time) (queued int, err error) {
+	changed, err := all(ctx, tx, "what has changed of an announcement", pgx.RowTo[int], sqlChanged, id)
+	if err != nil || len(changed) == 0 {
+		return 0, err
 	}
-	return mend(ctx, tx, id, sqlMendWords, id, parts, sealed, opens, now)
+	bodies := make([][]byte, len(changed))
+	for i, nth := range changed {
+		bodies[i] = tx.Seal(store.OutboxSeal, body(nth))
+	}
+	return mend(ctx, tx, id, sqlMendWords, id, changed, bodies, opens, now)
 }
 
 const sqlMendRetracted = `
@@ -69,26 +75,5 @@ SELECT n.id FROM announcement n
 
 // ToMend gives those of which something that was in the air may have to be mended.
 func ToMend(ctx context.Context, tx *store.Tx, now time.Time) ([]int64, error) {
-	rows, err := tx.Query(ctx, sqlToMend, now.Add(-settling))
-	if err == nil {
-		var all []int64
-		if all, err = pgx.CollectRows(rows, pgx.RowTo[int64]); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("announcements to mend: %w", err)
-}
-
-const sqlChanged = `SELECT nth FROM announcement_part WHERE announcement_id = $1 AND edition > 1 ORDER BY nth`
-
-// Changed gives the messages whose words have changed since they were written.
-func Changed(ctx context.Context, tx *store.Tx, id int64) ([]int, error) {
-	rows, err := tx.Query(ctx, sqlChanged, id)
-	if err == nil {
-		var all []int
-		if all, err = pgx.CollectRows(rows, pgx.RowTo[int]); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("what has changed of announcement %d: %w", id, err)
+	return all(ctx, tx, "announcements to mend", pgx.RowTo[int64], sqlToMend, now.Add(-settling))
 }

@@ -55,9 +55,9 @@ type Message struct {
 	Heads     bool // it says who it is all from
 	Ends      bool // the buttons stand below it
 	Urgent    bool
-	Readers   int    // as many who use this account it is for
-	Seen      bool   // they have said so
-	Parts     []Part // itself; of an album that lies where she reads, all of it
+	Readers   int       // as many who use this account it is for
+	Seen      bool      // they have said so
+	Contents  []Content // its own; of an album that lies where she reads, that of all of it
 }
 
 const sqlMessage = `
@@ -74,16 +74,15 @@ SELECT n.author, coalesce(p.name, ''), n.state, n.wants_seen, n.urgent, m.heads,
 
 // LoadMessage gives one for who uses an account of a messenger. store.ErrMissing if there is none, or it was forgotten.
 func LoadMessage(ctx context.Context, tx *store.Tx, announcement int64, nth int, to store.Account) (m Message, err error) {
-	var contents [][]byte
+	var sealed [][]byte
 	err = tx.QueryRow(ctx, sqlMessage, announcement, nth, to.ID, to.Person.ID, to.Channel).
-		Scan(&m.Author, &m.By, &m.State, &m.WantsSeen, &m.Urgent, &m.Heads, &m.Ends, &m.Readers, &m.Seen, &contents)
+		Scan(&m.Author, &m.By, &m.State, &m.WantsSeen, &m.Urgent, &m.Heads, &m.Ends, &m.Readers, &m.Seen, &sealed)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = store.ErrMissing
 	}
-	for i := 0; err == nil && i < len(contents); i++ {
-		p := Part{Nth: nth + i}
-		err = unseal(tx, partSeal, contents[i], &p.Content)
-		m.Parts = append(m.Parts, p)
+	m.Contents = make([]Content, len(sealed))
+	for i := 0; err == nil && i < len(sealed); i++ {
+		err = unseal(tx, partSeal, sealed[i], &m.Contents[i])
 	}
 	if err != nil {
 		return m, fmt.Errorf("message %d of announcement %d: %w", nth, announcement, err)

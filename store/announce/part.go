@@ -3,7 +3,6 @@ package announce
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -45,10 +44,11 @@ func (p Part) speaks() bool { return p.Spot == "" }
 func (p Part) carries() bool { return p.Album == "" }
 
 const sqlAddPart = `
+WITH next AS (UPDATE announcement SET parts = parts + 1 WHERE id = $1 RETURNING parts AS nth)
 INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, content)
-SELECT $1, coalesce(max(nth), 0) + 1, nullif($2, ''), $3,
-       $3 <> '' AND coalesce(bool_or(album = $3), false), $4
-  FROM announcement_part WHERE announcement_id = $1
+SELECT $1, next.nth, nullif($2, ''), $3,
+       $3 <> '' AND EXISTS (SELECT FROM announcement_part p WHERE p.announcement_id = $1 AND p.album = $3), $4
+  FROM next
 RETURNING nth`
 
 // PartsMost is how many messages an announcement has at most.
@@ -86,31 +86,14 @@ const sqlParts = `SELECT nth, follows, edition, content FROM announcement_part W
 
 // Parts gives the messages of an announcement, the first first. What was forgotten is missing.
 func Parts(ctx context.Context, tx *store.Tx, announcement int64) ([]Part, error) {
-	rows, err := tx.Query(ctx, sqlParts, announcement)
-	if err == nil {
-		var all []Part
-		if all, err = pgx.CollectRows(rows, scanPart(tx)); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("parts of announcement %d: %w", announcement, err)
+	return all(ctx, tx, "messages of an announcement", scanPart(tx), sqlParts, announcement)
 }
 
 const sqlPart = `SELECT nth, follows, edition, content FROM announcement_part WHERE announcement_id = $1 AND nth = $2`
 
 // LoadPart gives one. store.ErrMissing if there is none.
-func LoadPart(ctx context.Context, tx *store.Tx, announcement int64, nth int) (p Part, err error) {
-	rows, err := tx.Query(ctx, sqlPart, announcement, nth)
-	if err == nil {
-		p, err = pgx.CollectExactlyOneRow(rows, scanPart(tx))
-	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return p, fmt.Errorf("part %d of announcement %d: %w", nth, announcement, err)
-	}
-	return p, nil
+func LoadPart(ctx context.Context, tx *store.Tx, announcement int64, nth int) (Part, error) {
+	return one(ctx, tx, "a message of announcement", scanPart(tx), sqlPart, announcement, nth)
 }
 
 func scanPart(tx *store.Tx) pgx.RowToFunc[Part] {
@@ -123,7 +106,11 @@ func scanPart(tx *store.Tx) pgx.RowToFunc[Part] {
 	}
 }
 
-const sqlChangePart = `UPDATE announcement_part SET content = $3, edition = edition + 1 WHERE announcement_id = $1 AND nth = $2`
+// The words of an album stand together, below its first.
+const sqlChangePart = `
+UPDATE announcement_part p SET content = CASE WHEN p.nth = $2 THEN $3 ELSE p.content END, edition = p.edition + 1
+  FROM announcement_part c
+ WHERE c.announcement_id = $1 AND c.nth = $2 AND p.announcement_id = $1 AND (p.nth = c.nth OR c.album <> '' AND p.album = c.album)`
 
 // ChangePart gives a message other words. What was sent of it is changed by Mend.
 func ChangePart(tx *store.Tx, announcement int64, nth int, c Content) error {
@@ -134,14 +121,6 @@ func ChangePart(tx *store.Tx, announcement int64, nth int, c Content) error {
 	tx.Later(sqlChangePart, announcement, nth, sealed)
 	return nil
 }
-
-const sqlCopyParts = `
-INSERT INTO announcement_part (announcement_id, nth, channel, album, follows, heads, ends, content)
-SELECT $2, nth, channel, album, follows, heads, ends, content FROM announcement_part WHERE announcement_id = $1
-    ON CONFLICT DO NOTHING`
-
-// CopyParts gives an announcement the messages of another one.
-func CopyParts(tx *store.Tx, from, to int64) { tx.Later(sqlCopyParts, from, to) }
 
 func seal(tx *store.Tx, place string, v any) ([]byte, error) {
 	plain, err := json.Marshal(v)

@@ -2,7 +2,6 @@ package announce
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -65,29 +64,12 @@ OFFSET $2 LIMIT $3`
 
 // ToPhone gives whom of an announcement's readers only a telephone reaches, by group, who hasn't been told first.
 func ToPhone(ctx context.Context, tx *store.Tx, announcement int64, from, most int) ([]Unreached, error) {
-	rows, err := tx.Query(ctx, sqlToPhone, announcement, from, most)
-	if err == nil {
-		var all []Unreached
-		if all, err = pgx.CollectRows(rows, pgx.RowToStructByPos[Unreached]); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("whom to phone of announcement %d: %w", announcement, err)
+	return all(ctx, tx, "whom to phone of an announcement", pgx.RowToStructByPos[Unreached], sqlToPhone, announcement, from, most)
 }
 
 // Phone is the same of one reader, also if a messenger reaches her by now. store.ErrMissing if there is none.
-func Phone(ctx context.Context, tx *store.Tx, reader int64) (u Unreached, err error) {
-	rows, err := tx.Query(ctx, sqlUnreached+` WHERE r.id = $1`, reader)
-	if err == nil {
-		u, err = pgx.CollectExactlyOneRow(rows, pgx.RowToStructByPos[Unreached])
-	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return u, fmt.Errorf("how to phone reader %d: %w", reader, err)
-	}
-	return u, nil
+func Phone(ctx context.Context, tx *store.Tx, reader int64) (Unreached, error) {
+	return one(ctx, tx, "how to phone reader", pgx.RowToStructByPos[Unreached], sqlUnreached+` WHERE r.id = $1`, reader)
 }
 
 const sqlPhoned = `UPDATE reader SET phoned_at = $3, phoned_by = $2 WHERE id = $1 AND phoned_at IS NULL`

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/jackc/pgx/v5"
+
 	"hamyar/store"
 )
 
@@ -17,22 +19,8 @@ func Places(ctx context.Context, tx *store.Tx, id int64) (places []store.Place, 
 	if err != nil {
 		return nil, 0, err
 	}
-	rows, err := tx.Query(ctx, sqlPlaces, id)
-	if err != nil {
-		return nil, 0, fmt.Errorf("places of announcement %d: %w", id, err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var p store.Place
-		if err := rows.Scan(&p.Province, &p.County); err != nil {
-			return nil, 0, fmt.Errorf("places of announcement %d: %w", id, err)
-		}
-		places = append(places, p)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, 0, fmt.Errorf("places of announcement %d: %w", id, err)
-	}
-	return places, a.Author, nil
+	places, err = all(ctx, tx, "places of an announcement", pgx.RowToStructByPos[store.Place], sqlPlaces, id)
+	return places, a.Author, err
 }
 
 // What a deputy does for who is away counts as well.

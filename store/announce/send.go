@@ -2,6 +2,7 @@ package announce
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -18,20 +19,14 @@ RETURNING id`
 // HandIn lets a draft go out when its time has come. Nothing of it goes out from stale on (zero: it always may).
 // store.ErrTaken if it isn't a draft any more: somebody was faster.
 func HandIn(ctx context.Context, tx *store.Tx, id, by int64, stale, now time.Time) error {
-	rows, err := tx.Query(ctx, sqlHandIn, id, by, now, or(stale))
-	if err == nil {
-		_, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int64])
+	_, err := one(ctx, tx, "hand in announcement", pgx.RowTo[int64], sqlHandIn, id, by, now, or(stale))
+	if errors.Is(err, store.ErrMissing) {
+		return fmt.Errorf("hand in announcement %d: %w", id, store.ErrTaken)
 	}
-	if isMissing(err) {
-		err = store.ErrTaken
-	}
-	if err != nil {
-		return fmt.Errorf("hand in announcement %d: %w", id, err)
-	}
-	return nil
+	return err
 }
 
-const sqlTakeBack = `UPDATE announcement SET state = 'draft', sent_by = NULL, sent_at = NULL, stale_at = NULL WHERE id = $1 AND state IN ('planned', 'asks')`
+const sqlTakeBack = `UPDATE announcement SET state = 'draft', sent_by = NULL, sent_at = NULL, stale_at = NULL WHERE id = $1 AND (state = 'planned' OR state = 'asks' AND started_at IS NULL)`
 
 // TakeBack makes one that hasn't gone out yet a draft again.
 func TakeBack(tx *store.Tx, id int64) { tx.Later(sqlTakeBack, id) }
@@ -59,14 +54,7 @@ func OnTheirWay(ctx context.Context, tx *store.Tx) ([]Announcement, error) {
 }
 
 func many(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]Announcement, error) {
-	rows, err := tx.Query(ctx, sql, args...)
-	if err == nil {
-		var all []Announcement
-		if all, err = pgx.CollectRows(rows, scan); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("announcements: %w", err)
+	return all(ctx, tx, "announcements", scan, sql, args...)
 }
 
 const sqlAsk = `UPDATE announcement SET state = 'asks' WHERE id = $1 AND state IN ('planned', 'sending')`

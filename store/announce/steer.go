@@ -11,8 +11,6 @@ import (
 	"hamyar/store"
 )
 
-func isMissing(err error) bool { return errors.Is(err, pgx.ErrNoRows) }
-
 // ErrState is returned for what can't be done with an announcement as it is now.
 var ErrState = errors.New("the announcement isn't as that needs it")
 
@@ -20,17 +18,11 @@ var ErrState = errors.New("the announcement isn't as that needs it")
 const sqlSteer = `UPDATE announcement SET state = $2, ended_at = $4 WHERE id = $1 AND state = ANY ($3) RETURNING id`
 
 func steer(ctx context.Context, tx *store.Tx, id int64, to string, ended *time.Time, from ...string) error {
-	rows, err := tx.Query(ctx, sqlSteer, id, to, from, ended)
-	if err == nil {
-		_, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int64])
+	_, err := one(ctx, tx, "steer announcement", pgx.RowTo[int64], sqlSteer, id, to, from, ended)
+	if errors.Is(err, store.ErrMissing) {
+		return fmt.Errorf("announcement %d becomes %s: %w", id, to, ErrState)
 	}
-	if isMissing(err) {
-		err = ErrState
-	}
-	if err != nil {
-		return fmt.Errorf("announcement %d becomes %s: %w", id, to, err)
-	}
-	return nil
+	return err
 }
 
 // Pause stops one that is on its way. ErrState if it isn't.
@@ -70,18 +62,14 @@ RETURNING id`
 
 // Finish ends one of which nothing waits any more, and says whether it did.
 func Finish(ctx context.Context, tx *store.Tx, id int64, now time.Time) (ended bool, err error) {
-	rows, err := tx.Query(ctx, sqlFinish, id, now)
-	if err == nil {
-		_, err = pgx.CollectExactlyOneRow(rows, pgx.RowTo[int64])
-	}
-	switch {
-	case isMissing(err):
+	_, err = one(ctx, tx, "finish announcement", pgx.RowTo[int64], sqlFinish, id, now)
+	if errors.Is(err, store.ErrMissing) {
 		return false, nil
-	case err != nil:
-		return false, fmt.Errorf("finish announcement %d: %w", id, err)
 	}
-	tx.Later(sqlOutcome, id)
-	return true, nil
+	if err == nil {
+		tx.Later(sqlOutcome, id)
+	}
+	return err == nil, err
 }
 
 // Retract ends one and takes it back from everyone who got it; Mend does that. ErrState if there is nothing to take back.

@@ -2,7 +2,6 @@ package announce
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -38,29 +37,12 @@ const sqlTemplates = `SELECT id, name, content FROM template WHERE retired_at IS
 
 // Templates gives those in use, the newest first.
 func Templates(ctx context.Context, tx *store.Tx, from, most int) ([]Template, error) {
-	rows, err := tx.Query(ctx, sqlTemplates+` ORDER BY id DESC OFFSET $1 LIMIT $2`, from, most)
-	if err == nil {
-		var all []Template
-		if all, err = pgx.CollectRows(rows, scanTemplate(tx)); err == nil {
-			return all, nil
-		}
-	}
-	return nil, fmt.Errorf("templates: %w", err)
+	return all(ctx, tx, "templates", scanTemplate(tx), sqlTemplates+` ORDER BY id DESC OFFSET $1 LIMIT $2`, from, most)
 }
 
 // LoadTemplate gives one in use. store.ErrMissing if there is none.
-func LoadTemplate(ctx context.Context, tx *store.Tx, id int64) (t Template, err error) {
-	rows, err := tx.Query(ctx, sqlTemplates+` AND id = $1`, id)
-	if err == nil {
-		t, err = pgx.CollectExactlyOneRow(rows, scanTemplate(tx))
-	}
-	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
-	}
-	if err != nil {
-		return t, fmt.Errorf("template %d: %w", id, err)
-	}
-	return t, nil
+func LoadTemplate(ctx context.Context, tx *store.Tx, id int64) (Template, error) {
+	return one(ctx, tx, "template", scanTemplate(tx), sqlTemplates+` AND id = $1`, id)
 }
 
 func scanTemplate(tx *store.Tx) pgx.RowToFunc[Template] {

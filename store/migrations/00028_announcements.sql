@@ -3,7 +3,7 @@
 
 CREATE TABLE announcement (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    draft      bigint      NOT NULL UNIQUE,           -- the conversation it was begun in: begun twice is once
+    draft      bigint UNIQUE,                         -- the conversation it was begun in: begun twice is once; null: in none
     author     bigint      NOT NULL REFERENCES person,
     created_at timestamptz NOT NULL,
     state      text        NOT NULL DEFAULT 'draft'
@@ -19,12 +19,13 @@ CREATE TABLE announcement (
     sent_at    timestamptz,                           -- that was said
     started_at timestamptz,                           -- it was queued
     ended_at   timestamptz,
+    parts      int         NOT NULL DEFAULT 0,        -- number of the message that was added last: none is used again
     shown      text        NOT NULL DEFAULT '',       -- how far it was when that was shown last, in numbers
     again      bigint REFERENCES announcement,        -- it is sent once more to who hasn't seen that one
     CHECK (state NOT IN ('sending', 'paused', 'done') OR started_at IS NOT NULL)
 );
 CREATE INDEX announcement_going ON announcement (state) WHERE state IN ('planned', 'sending');
-CREATE INDEX announcement_again ON announcement (again) WHERE again IS NOT NULL;
+CREATE UNIQUE INDEX announcement_again ON announcement (again) WHERE state = 'draft';
 
 -- Where it goes. Who may reach all of these counties may see it and look after it.
 CREATE TABLE announcement_county (

@@ -94,8 +94,11 @@ func toggleSeen(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	return page.Outcome{Show: showOf(v.Subject)}, err
 }
 
-// drop throws a draft away. Thrown away twice it is once.
-func drop(_ context.Context, v page.Visit) (page.Outcome, error) {
+// drop throws a draft away; what was sent meanwhile isn't one any more.
+func drop(ctx context.Context, v page.Visit) (page.Outcome, error) {
+	if _, err := draft(ctx, v); err != nil {
+		return page.Outcome{}, err
+	}
 	announce.Drop(v.Tx, v.Subject, v.Now)
 	return page.Outcome{Above: []chat.Line{chat.Say("announce.dropped")}, Show: chat.Ref{Page: listName}}, nil
 }

@@ -60,12 +60,14 @@ func keepEdit(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		return page.Outcome{}, err
 	}
 	given := said.Given["part"]
-	given.File, given.Album = page.Played(p.File), ""
-	next, err := contentOf(v, given)
-	if err != nil || given.Spot || p.Spot != "" {
-		return page.Outcome{Above: []chat.Line{chat.Say("announce_edit.only_words")}, Show: partOf(a.ID, n)}, err
+	if given.Spot || p.Spot != "" {
+		return page.Outcome{Above: []chat.Line{chat.Say("announce_edit.only_words")}, Show: partOf(a.ID, n)}, nil
 	}
-	next.Album = p.Album
+	next := contentOf(v, given)
+	next.File, next.Album = p.File, p.Album
+	if why := tooLong(next); why != nil {
+		return page.Outcome{}, &page.Refusal{Outcome: page.Outcome{Above: why, Begin: editName, About: a.ID, With: said.Value("nth")}}
+	}
 	if err := announce.ChangePart(v.Tx, a.ID, n, next); err != nil {
 		return page.Outcome{}, err
 	}
@@ -74,7 +76,8 @@ func keepEdit(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		return out, nil
 	}
 	did(v, store.AnnouncementRevised)
-	_, err = announce.Mend(ctx, v.Tx, a.ID, map[int][]byte{n: chat.Show(messageOf(a.ID, n)).Encode()}, chat.Opens(replyName, a.ID), v.Now)
+	body := func(nth int) []byte { return chat.Show(messageOf(a.ID, nth)).Encode() }
+	_, err = announce.Mend(ctx, v.Tx, a.ID, body, chat.Opens(replyName, a.ID), v.Now)
 	return out, err
 }
 

@@ -53,26 +53,26 @@ func drawn(ctx context.Context, v page.Visit, m announce.Message) (chat.Screen, 
 		screen.Lines = append(screen.Lines, from(m))
 	}
 	var holes []string
-	for _, p := range m.Parts {
-		holes = append(holes, richOf(p.Content).Holes()...)
+	for _, c := range m.Contents {
+		holes = append(holes, richOf(c).Holes()...)
 	}
 	fill, err := fillingOf(ctx, v, holes, m.Readers > 1)
 	if err != nil {
 		return screen, err
 	}
-	for _, p := range m.Parts {
-		if p.Words != "" {
-			screen.Lines = append(screen.Lines, lineOf(p.Content, fill))
+	for _, c := range m.Contents {
+		if c.Words != "" {
+			screen.Lines = append(screen.Lines, lineOf(c, fill))
 		}
 	}
-	first := m.Parts[0]
+	first := m.Contents[0]
 	if first.Ends && !m.Heads {
 		screen.Lines = append(screen.Lines, chat.Say("announce.above"))
 	}
 	switch {
-	case len(m.Parts) > 1:
-		for _, p := range m.Parts {
-			screen.Album = append(screen.Album, *page.Played(p.File))
+	case len(m.Contents) > 1:
+		for _, c := range m.Contents {
+			screen.Album = append(screen.Album, *page.Played(c.File))
 		}
 	case first.File != nil:
 		screen.Files = []chat.Attachment{*page.Played(first.File)}

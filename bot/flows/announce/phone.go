@@ -55,16 +55,9 @@ func drawCall(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	v.Saw(store.SawPerson, u.Person)
-	lines := []chat.Line{chat.Say("plan.call", "name", ask.NameOf(u.Name), "group", ask.NameOf(u.Group))}
-	switch {
-	case u.Phone != "":
-		lines = append(lines, chat.Say("plan.her_phone", "phone", chat.Value{Phone: u.Phone}))
-	case u.SpeakerAt != "":
-		lines = append(lines, chat.Say("plan.speaker_phone", "name", ask.NameOf(u.Speaker), "phone", chat.Value{Phone: u.SpeakerAt}))
-	default:
-		lines = append(lines, chat.Say("plan.no_phone"))
+	lines := []chat.Line{
+		chat.Say("plan.call", "name", ask.NameOf(u.Name), "group", ask.NameOf(u.Group)), ask.Reached(u.Phone, u.Speaker, u.SpeakerAt), said(parts),
 	}
-	lines = append(lines, said(parts))
 	var buttons []chat.Button
 	if u.Told {
 		lines = append(lines, chat.Say("plan.was_told"))

@@ -3,13 +3,11 @@ package announce
 import (
 	"context"
 	"errors"
-	"unicode/utf8"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
 	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
-	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/announce"
 	"hamyar/store/staff"
@@ -27,7 +25,7 @@ const answerMost = 1500
 // reaches who wrote the announcement, or who looks after her if that one can't be answered any more.
 var Reply = page.Talk{
 	Flow: &flow.Flow{Name: replyName, Steps: []flow.Step{
-		{Key: "words", Prompt: "announce_reply.words", Parse: answer, Voice: true},
+		{Key: "words", Prompt: "announce_reply.words", Parse: ask.Said(answerMost), Voice: true},
 	}},
 	Right: page.Right{Do: store.AnswerNews, On: hers}, Reply: true, Keep: keepReply,
 }
@@ -36,18 +34,6 @@ var Reply = page.Talk{
 func hers(ctx context.Context, v page.Visit) (store.Resource, error) {
 	_, err := reads(ctx, v)
 	return store.Resource{Person: v.Account.Person.ID}, err
-}
-
-// answer takes whatever somebody writes to somebody.
-func answer(_ flow.World, typed string) (string, error) {
-	s := locales.Text(typed)
-	switch {
-	case s == "":
-		return "", flow.Refuse("wrong.words")
-	case utf8.RuneCountInString(s) > answerMost:
-		return "", flow.Refuse("wrong.long", "most", chat.Count(answerMost))
-	}
-	return s, nil
 }
 
 // reads is the visitor as a reader of the announcement that a visit is about, or on her phone somebody else who is.
@@ -69,7 +55,7 @@ func keepReply(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	people, err := answers(ctx, v, r)
+	people, err := whoHears(ctx, v, r)
 	if err != nil {
 		return page.Outcome{}, err
 	}
@@ -104,7 +90,7 @@ func tell(ctx context.Context, v page.Visit, people []int64, id int64, opens str
 // Answer is the conversation in which who wrote an announcement answers one of its readers, the subject.
 var Answer = page.Talk{
 	Flow: &flow.Flow{Name: answerName, Holes: toHer, Steps: []flow.Step{
-		{Key: "words", Prompt: "announce_answer.words", Parse: answer, Voice: true, File: reaches},
+		{Key: "words", Prompt: "announce_answer.words", Parse: ask.Said(answerMost), Voice: true, File: reaches},
 	}},
 	Right: answersHer, Reply: true, Keep: keepAnswer, Lists: answerLists, Back: func(v page.Visit) chat.Ref { return threadOf(v.Subject) },
 }

@@ -3,7 +3,6 @@ package announce
 import (
 	"context"
 	"errors"
-	"strconv"
 	"time"
 
 	"hamyar/bot/chat"
@@ -132,19 +131,9 @@ func again(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if a.State != announce.Done && a.State != announce.Cancelled {
 		return page.Outcome{Show: showOf(a.ID)}, nil
 	}
-	to := a.Audience
-	to.Unseen, to.People, to.NotPeople = a.ID, nil, nil
-	next := announce.Announcement{Author: v.Account.Person.ID, Audience: to, Event: a.Event, Again: a.ID}
-	id, err := announce.Begin(ctx, v.Tx, -announcedAgain(v, a.ID), next, v.Now)
+	id, err := announce.BeginAgain(ctx, v.Tx, a, v.Account.Person.ID, v.Now)
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	announce.CopyParts(v.Tx, a.ID, id)
 	return page.Outcome{Above: []chat.Line{chat.Say("announce.begun_again")}, Show: showOf(id)}, nil
-}
-
-// announcedAgain names the draft of one that is sent again: pressed twice within a minute it is one.
-func announcedAgain(v page.Visit, id int64) int64 {
-	n, _ := strconv.ParseInt(strconv.FormatInt(id, 10)+v.Now.UTC().Format("0601021504"), 10, 64)
-	return n
 }

@@ -97,16 +97,16 @@ func drawAnswers(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if a.Open {
 			label = "announce.answer_open"
 		}
-		screen.Buttons = append(screen.Buttons, chat.Do(threadOf(a.ID), "", label, "name", ask.NameOf(a.Name)))
+		screen.Buttons = append(screen.Buttons, chat.Do(threadOf(a.Reader), "", label, "name", ask.NameOf(a.Name)))
 	}
 	screen.Buttons = append(screen.Buttons, page.Turning(chat.Ref{Page: answersName, Subject: v.Subject}, from, len(all) > page.Screenful)...)
 	screen.Buttons = append(screen.Buttons, foot(answersName, showOf(v.Subject))...)
 	return screen, nil
 }
 
-// answers are the people whom a reader's words reach: who wrote the announcement, or who looks after the reader if that one may not
+// whoHears are the people whom a reader's words reach: who wrote the announcement, or who looks after the reader if that one may not
 // any more.
-func answers(ctx context.Context, v page.Visit, r announce.Reader) ([]int64, error) {
+func whoHears(ctx context.Context, v page.Visit, r announce.Reader) ([]int64, error) {
 	a, err := announce.Load(ctx, v.Tx, r.Announcement)
 	if err != nil {
 		return nil, err

@@ -105,21 +105,25 @@ func draft(ctx context.Context, v page.Visit) (announce.Announcement, error) {
 func keepPart(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcome, error) {
 	given := said.Given["part"]
 	template, isTemplate := strings.CutPrefix(given.Value, ready)
-	if given.File != nil || given.Spot || given.Marks != nil {
-		isTemplate = false
-	}
-	if given.File == nil && given.Value == enough {
+	var content announce.Content
+	switch {
+	case given.File == nil && given.Value == enough:
 		return page.Outcome{Show: toShow(v)}, nil
-	}
-	content, err := contentOf(v, given)
-	if isTemplate {
-		content, err = fromTemplate(ctx, v, whole(template))
-	}
-	if err != nil {
-		return page.Outcome{}, err
+	case given.File == nil && isTemplate:
+		t, err := fromTemplate(ctx, v, whole(template))
+		if err != nil {
+			return page.Outcome{}, err
+		}
+		content = t.Content
+	default:
+		content = contentOf(v, given)
+		if why := tooLong(content); why != nil {
+			return page.Outcome{}, &page.Refusal{Outcome: page.Outcome{Above: why, Begin: writeName, About: v.Subject, With: said.Value("about")}}
+		}
 	}
 	id := v.Subject
 	if id == 0 {
+		var err error
 		if id, err = begin(ctx, v, said.Value("about")); err != nil {
 			return page.Outcome{}, err
 		}
@@ -128,18 +132,18 @@ func keepPart(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if err := addPart(ctx, v, content); err != nil {
 		return page.Outcome{}, err
 	}
-	if isTemplate {
+	if given.File == nil && isTemplate {
 		return page.Outcome{Show: showOf(id)}, nil
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("announce_write.kept")}, Begin: writeName, About: id}, nil
 }
 
-func fromTemplate(ctx context.Context, v page.Visit, id int64) (announce.Content, error) {
+func fromTemplate(ctx context.Context, v page.Visit, id int64) (announce.Template, error) {
 	t, err := announce.LoadTemplate(ctx, v.Tx, id)
 	if errors.Is(err, store.ErrMissing) {
 		err = page.Refuse(chat.Say("announce.template_gone"), chat.Ref{Page: listName})
 	}
-	return t.Content, err
+	return t, err
 }
 
 // begin begins an announcement: for who is invited to an event, if it is about one.
@@ -175,27 +179,32 @@ func addPart(ctx context.Context, v page.Visit, c announce.Content) error {
 	return err
 }
 
-// contentOf is what she wrote, said or sent, to be kept. Words below a file are shorter than others.
-func contentOf(v page.Visit, given flow.Answer) (announce.Content, error) {
+// contentOf is what she wrote, said or sent, to be kept.
+func contentOf(v page.Visit, given flow.Answer) announce.Content {
 	if given.Spot {
-		return announce.Content{Spot: given.Value}, nil
+		return announce.Content{Spot: given.Value}
 	}
 	words := named(v.Same, chat.Rich{Text: given.Value, Marks: given.Marks})
 	c := announce.Content{Words: words.Text, File: page.Kept(given.File)}
 	for _, m := range words.Marks {
 		c.Marks = append(c.Marks, announce.Mark(m))
 	}
-	if given.File == nil {
-		return c, nil
+	if given.File == nil || given.Album == "" {
+		return c
 	}
-	if most := captionMost - headed - filled*strings.Count(c.Words, "{"); len(utf16.Encode([]rune(c.Words))) > most {
-		again := page.Outcome{Above: []chat.Line{chat.Say("wrong.long", "most", chat.Count(most))}, Begin: writeName, About: v.Subject}
-		return c, &page.Refusal{Outcome: again}
-	}
-	if sort := albumOf(*given.File); given.Album != "" && sort != "" {
+	if sort := albumOf(*given.File); sort != "" {
 		c.Album = given.Album + "/" + sort
 	}
-	return c, nil
+	return c
+}
+
+// tooLong says that there are more words below a file than fit there; nil if they fit.
+func tooLong(c announce.Content) []chat.Line {
+	most := captionMost - headed - filled*strings.Count(c.Words, "{")
+	if c.File == nil || len(utf16.Encode([]rune(c.Words))) <= most {
+		return nil
+	}
+	return []chat.Line{chat.Say("wrong.long", "most", chat.Count(most))}
 }
 
 // albumOf is with what sort of files one goes out together, "" if with none (Bot API, sendMediaGroup).

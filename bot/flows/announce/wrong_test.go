@@ -93,6 +93,50 @@ func TestWhatGoesWrongWithAnAnnouncement(t *testing.T) {
 			s.parvin.PressesOld(sure, word("announce.yes_retract")).Hears(word("announce.retract_late"))
 			s.runs()
 		}, 1},
+		{"an old button throws away what has been sent", func() {
+			s.writes(words)
+			s.toAll()
+			old := s.parvin.Presses(word("announce.to_drop")).Screen()
+			s.parvin.Presses(word("announce.not_drop")).PressesTo("📤").PressesTo("📤")
+			s.parvin.PressesOld(old, word("announce.yes_drop")).Hears(word("announce.not_draft"))
+			s.runs()
+		}, 1},
+		{"an old button takes out the message that came in another's place", func() {
+			s.writes("این نه.").Presses(word("announce.to_parts")).PressesTo("✏️")
+			old := s.parvin.Screen()
+			s.parvin.Presses(word("announce.remove_part")).Presses(word("nav.back")).Presses(word("announce.to_write")).Says(words).Presses(word("flow.enough"))
+			s.parvin.PressesOld(old, word("announce.remove_part")).Hears(words)
+		}, 0},
+		{"more words below a photo than fit, when it is corrected", func() {
+			s.begins().SendsPhoto(words).Presses(word("flow.enough"))
+			s.toAll()
+			s.sends()
+			s.opens().Presses(word("announce.to_edit")).PressesTo("✏️").Presses(word("announce.edit_part")).Says(strings.Repeat("ا", 1000)).Hears("حداکثر").
+				Says(words + " بیایید.").Hears(word("announce_edit.done"))
+			s.runs()
+			s.zahra.Hears("بیایید.")
+		}, 1},
+		{"words below the second photo of an album, when they are corrected", func() {
+			s.begins().SendsAlbum(words, standin.KindPhoto, standin.KindPhoto)
+			s.parvin.Presses(word("flow.enough"))
+			s.toAll()
+			s.sends()
+			s.opens().Presses(word("announce.to_edit")).Presses("✏️ پیام ۲").Presses(word("announce.edit_part")).Says("و این دومی.").Hears(word("announce_edit.done"))
+			s.runs()
+			s.zahra.HearsAlbum("و این دومی.", standin.KindPhoto, standin.KindPhoto)
+		}, 1},
+		{"pressed twice, it goes again once to who hasn't seen it", func() {
+			s.writes(words)
+			s.toAll()
+			s.sends()
+			over := s.opens().Screen()
+			s.parvin.PressesOld(over, word("announce.to_again")).Hears(word("announce.begun_again"))
+			s.parvin.PressesOld(over, word("announce.to_again")).Hears(word("announce.begun_again"))
+			if n := town.Query[int](s.Town, `SELECT count(*) FROM announcement WHERE again = (SELECT max(again) FROM announcement)`); n != 1 {
+				s.t.Errorf("%d are begun", n)
+			}
+			s.parvin.Presses(word("announce.to_drop")).Presses(word("announce.yes_drop"))
+		}, 1},
 		{"edited in her own chat", func() {
 			s.begins().Says(words)
 			m := s.parvin.Screen()

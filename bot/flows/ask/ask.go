@@ -37,6 +37,20 @@ func Words(most int) func(flow.World, string) (string, error) {
 	}
 }
 
+// Said takes whatever somebody writes to somebody, of no more than so many letters.
+func Said(most int) func(flow.World, string) (string, error) {
+	return func(_ flow.World, typed string) (string, error) {
+		s := locales.Text(typed)
+		switch {
+		case s == "":
+			return "", flow.Refuse("wrong.words")
+		case utf8.RuneCountInString(s) > most:
+			return "", flow.Refuse("wrong.long", "most", chat.Count(most))
+		}
+		return s, nil
+	}
+}
+
 const (
 	nameLeast  = 2
 	nameMost   = 40

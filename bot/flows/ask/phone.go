@@ -22,3 +22,14 @@ func Phone(_ flow.World, typed string) (string, error) {
 
 // ShowPhone shows a number as people read it.
 func ShowPhone(_ flow.World, answer string) chat.Value { return chat.Value{Phone: answer} }
+
+// Reached says how a woman is reached by telephone: on her own number, or else on that of who speaks for her group, in E.164.
+func Reached(phone, speaker, speakerAt string) chat.Line {
+	switch {
+	case phone != "":
+		return chat.Say("plan.her_phone", "phone", chat.Value{Phone: phone})
+	case speakerAt != "":
+		return chat.Say("plan.speaker_phone", "name", NameOf(speaker), "phone", chat.Value{Phone: speakerAt})
+	}
+	return chat.Say("plan.no_phone")
+}

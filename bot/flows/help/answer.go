@@ -5,6 +5,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/help"
@@ -19,7 +20,7 @@ var answers = page.Right{Do: store.AnswerHelp, On: page.Of(help.Resource)}
 // to a notice of the call, or to what she said in it, begins it.
 var Answer = page.Talk{
 	Flow: &flow.Flow{Name: answerName, Holes: to, Steps: []flow.Step{
-		{Key: "words", Prompt: "answer.words", Label: "help.label_words", Parse: words, Choices: "ways", Voice: true},
+		{Key: "words", Prompt: "answer.words", Label: "help.label_words", Parse: ask.Said(longest), Choices: "ways", Voice: true},
 	}},
 	Right: answers,
 	Lists: answerLists,

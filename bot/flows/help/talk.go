@@ -1,11 +1,8 @@
 package help
 
 import (
-	"unicode/utf8"
-
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
-	"hamyar/locales"
 )
 
 // What the buttons below a talk say instead of words. Nobody types it: what begins with a slash is a command.
@@ -17,18 +14,6 @@ const (
 
 // longest is how many letters fit into one message, whatever they are, together with who says it.
 const longest = 1500
-
-// words takes whatever somebody writes to somebody.
-func words(_ flow.World, typed string) (string, error) {
-	s := locales.Text(typed)
-	switch {
-	case s == "":
-		return "", flow.Refuse("wrong.words")
-	case utf8.RuneCountInString(s) > longest:
-		return "", flow.Refuse("wrong.long", "most", chat.Count(longest))
-	}
-	return s, nil
-}
 
 // pressed is which of the buttons she pressed, "" if she said something.
 func pressed(given flow.Answer) string {

@@ -6,6 +6,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/ask"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/help"
@@ -20,7 +21,7 @@ const (
 // call: who takes it sees it then.
 var Tell = page.Talk{
 	Flow: &flow.Flow{Name: tellName, Holes: to, Steps: []flow.Step{
-		{Key: "words", Prompt: tellPrompt, Label: "help.label_words", Parse: words, Choices: "ways", Voice: true},
+		{Key: "words", Prompt: tellPrompt, Label: "help.label_words", Parse: ask.Said(longest), Choices: "ways", Voice: true},
 	}},
 	Right: page.Right{Do: store.TellHelp, On: page.Of(help.Resource)},
 	Lists: tellLists,
