@@ -108,7 +108,7 @@ func below(v page.Visit, m announce.Message) []chat.Button {
 	case m.WantsSeen:
 		buttons = []chat.Button{chat.Do(here, "seen", "announce.seen_button")}
 	}
-	return append(buttons, chat.Begin(replyName, v.Subject, "announce.reply"))
+	return append(buttons, chat.Begin(replyName, v.Subject, "announce.reply"), chat.HomeButton(), chat.HelpButton(messageName))
 }
 
 // seen notes that she has seen it. What she presses changes where it stands; pressed once more it is the same.

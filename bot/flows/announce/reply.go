@@ -125,7 +125,7 @@ func keepAnswer(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 		return page.Outcome{}, err
 	}
 	lines := []chat.Line{chat.Say("announce.answer_to_her", "who", page.Who(v.Account.Person.Name))}
-	buttons := []chat.Button{chat.Begin(replyName, r.Announcement, "announce.reply"), chat.HomeButton()}
+	buttons := []chat.Button{chat.Begin(replyName, r.Announcement, "announce.reply"), chat.HomeButton(), chat.HelpButton(messageName)}
 	if _, err := tell(ctx, v, []int64{r.Person}, id, chat.Opens(replyName, r.Announcement), given, lines, buttons); err != nil {
 		return page.Outcome{}, err
 	}
