@@ -1,9 +1,6 @@
 package store
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "fmt"
 
 // File is what was said or shown instead of written. It lies with a messenger, and can be had only there.
 type File struct {
@@ -21,11 +18,7 @@ func (tx *Tx) SealFile(place string, f *File) []byte {
 	if f == nil {
 		return nil
 	}
-	plain, err := json.Marshal(f)
-	if err != nil { // no field of it can fail
-		return nil
-	}
-	return tx.ring.Seal(place, plain)
+	return tx.SealValue(place, f)
 }
 
 // UnsealFile opens what SealFile gave for the same place.
@@ -33,12 +26,8 @@ func (tx *Tx) UnsealFile(place string, sealed []byte) (*File, error) {
 	if sealed == nil {
 		return nil, nil //nolint:nilnil // none was closed
 	}
-	plain, err := tx.ring.Unseal(place, sealed)
-	if err != nil {
-		return nil, fmt.Errorf("file of %s: %w", place, err)
-	}
 	var f File
-	if err := json.Unmarshal(plain, &f); err != nil {
+	if err := tx.UnsealValue(place, sealed, &f); err != nil {
 		return nil, fmt.Errorf("file of %s: %w", place, err)
 	}
 	return &f, nil

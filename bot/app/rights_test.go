@@ -171,10 +171,10 @@ func (l *land) announces(here int64) {
 			return err
 		}
 		l.subjects["announcement"] = id
-		if _, err := announce.AddPart(ctx, tx, id, announce.Content{Words: "x"}); err != nil {
+		if _, err := announce.AddPart(ctx, tx, id, announce.Content{Content: store.Content{Words: "x"}}); err != nil {
 			return err
 		}
-		l.subjects["template"], err = announce.KeepTemplate(ctx, tx, "x", announce.Content{Words: "x"}, by, l.now)
+		l.subjects["template"], err = announce.KeepTemplate(ctx, tx, "x", announce.Content{Content: store.Content{Words: "x"}}, by, l.now)
 		return err
 	})
 	l.exec(`UPDATE announcement SET state = 'done', sent_by = $1, sent_at = $2, started_at = $2, ended_at = $2`, by, l.now)

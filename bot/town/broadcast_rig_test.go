@@ -83,7 +83,7 @@ func hands(t testing.TB, url, key string, by int64, now time.Time) (id int64) {
 		if id, err = announce.Begin(ctx, tx, now.UnixNano(), a, now); err != nil {
 			return err
 		}
-		_, err = announce.AddPart(ctx, tx, id, announce.Content{Words: news})
+		_, err = announce.AddPart(ctx, tx, id, announce.Content{Content: store.Content{Words: news}})
 		return errors.Join(err, announce.Close(ctx, tx, id), announce.HandIn(ctx, tx, id, by, time.Time{}, now))
 	})
 	if err != nil {

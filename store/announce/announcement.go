@@ -96,12 +96,12 @@ func or(t time.Time) *time.Time {
 
 // Load gives an announcement. store.ErrMissing if there is none.
 func Load(ctx context.Context, tx *store.Tx, id int64) (Announcement, error) {
-	return one(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1`, id)
+	return store.One(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1`, id)
 }
 
 // Lock is Load for what changes it: others wait until the transaction ends.
 func Lock(ctx context.Context, tx *store.Tx, id int64) (Announcement, error) {
-	return one(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1 FOR UPDATE OF n`, id)
+	return store.One(ctx, tx, "announcement", scan, sqlAnnouncement+` WHERE n.id = $1 FOR UPDATE OF n`, id)
 }
 
 const sqlBegin = `
@@ -185,5 +185,5 @@ const sqlCounties = `SELECT county_id FROM announcement_county WHERE announcemen
 
 // Counties gives where an announcement goes: nothing while nobody has said whom it is for.
 func Counties(ctx context.Context, tx *store.Tx, id int64) ([]int64, error) {
-	return all(ctx, tx, "where an announcement goes", pgx.RowTo[int64], sqlCounties, id)
+	return store.All(ctx, tx, "where an announcement goes", pgx.RowTo[int64], sqlCounties, id)
 }

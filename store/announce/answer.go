@@ -42,7 +42,7 @@ func LoadReader(ctx context.Context, tx *store.Tx, id int64) (Reader, error) {
 }
 
 func reader(ctx context.Context, tx *store.Tx, sql string, args ...any) (Reader, error) {
-	return one(ctx, tx, "reader", pgx.RowToStructByPos[Reader], sql, args...)
+	return store.One(ctx, tx, "reader", pgx.RowToStructByPos[Reader], sql, args...)
 }
 
 // Answer is what was written, said or shown under an announcement, by a reader or to her.
@@ -75,7 +75,7 @@ SELECT w.id, coalesce(w.person_id, 0), coalesce(p.name, ''), w.words, w.file, w.
 
 // Thread gives what was said between a reader and who answers her, the newest first.
 func Thread(ctx context.Context, tx *store.Tx, reader int64, from, most int) ([]Answer, error) {
-	return all(ctx, tx, "answers of a reader", scanAnswer(tx), sqlThread, reader, from, most)
+	return store.All(ctx, tx, "answers of a reader", scanAnswer(tx), sqlThread, reader, from, most)
 }
 
 const sqlOneAnswer = `
@@ -85,7 +85,7 @@ SELECT w.id, coalesce(w.person_id, 0), coalesce(p.name, ''), w.words, w.file, w.
 
 // LoadAnswer gives one answer of a reader's thread. store.ErrMissing if it isn't there.
 func LoadAnswer(ctx context.Context, tx *store.Tx, reader, id int64) (Answer, error) {
-	return one(ctx, tx, "an answer of reader", scanAnswer(tx), sqlOneAnswer, reader, id)
+	return store.One(ctx, tx, "an answer of reader", scanAnswer(tx), sqlOneAnswer, reader, id)
 }
 
 func scanAnswer(tx *store.Tx) pgx.RowToFunc[Answer] {
@@ -121,7 +121,7 @@ SELECT r.id, coalesce(p.name, ''), w.person_id IS NOT DISTINCT FROM r.person_id 
 
 // Answers gives who answered an announcement, whose answer waits for one first.
 func Answers(ctx context.Context, tx *store.Tx, announcement int64, from, most int) ([]Answered, error) {
-	return all(ctx, tx, "who answered an announcement", pgx.RowToStructByPos[Answered], sqlAnswered, announcement, from, most)
+	return store.All(ctx, tx, "who answered an announcement", pgx.RowToStructByPos[Answered], sqlAnswered, announcement, from, most)
 }
 
 // ReaderOn gives somebody who reads an announcement on an account. store.ErrMissing if nobody does.

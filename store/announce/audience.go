@@ -165,7 +165,7 @@ var sqlNamed = sqlPeople + ` ORDER BY w.name COLLATE "fa-x-icu", w.id OFFSET $16
 
 // People gives whom it is for by name, so many from a place on.
 func People(ctx context.Context, tx *store.Tx, a Announcement, from, most int) ([]Hearer, error) {
-	return all(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlNamed, append(a.hearers(), from, most)...)
+	return store.All(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlNamed, append(a.hearers(), from, most)...)
 }
 
 var sqlWithout = `
@@ -177,7 +177,7 @@ SELECT p.id, coalesce(p.name, ''), true FROM person p WHERE p.id = ANY ($13)
 
 // Choosable is People with those before them who were left out by name.
 func Choosable(ctx context.Context, tx *store.Tx, a Announcement, from, most int) ([]Hearer, error) {
-	return all(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlWithout, append(a.hearers(), from, most)...)
+	return store.All(ctx, tx, "whom an announcement is for", pgx.RowToStructByPos[Hearer], sqlWithout, append(a.hearers(), from, most)...)
 }
 
 // Lacks is of how many people something isn't known that words may have a hole for.

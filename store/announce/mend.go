@@ -30,7 +30,7 @@ const sqlChanged = `SELECT nth FROM announcement_part WHERE announcement_id = $1
 // Mend queues the words as they are now for everyone who has other ones, and says for how many messages. A message's body is that of
 // its page, by its number.
 func Mend(ctx context.Context, tx *store.Tx, id int64, body func(nth int) []byte, opens string, now time.Time) (queued int, err error) {
-	changed, err := all(ctx, tx, "what has changed of an announcement", pgx.RowTo[int], sqlChanged, id)
+	changed, err := store.All(ctx, tx, "what has changed of an announcement", pgx.RowTo[int], sqlChanged, id)
 	if err != nil || len(changed) == 0 {
 		return 0, err
 	}
@@ -75,5 +75,5 @@ SELECT n.id FROM announcement n
 
 // ToMend gives those of which something that was in the air may have to be mended.
 func ToMend(ctx context.Context, tx *store.Tx, now time.Time) ([]int64, error) {
-	return all(ctx, tx, "announcements to mend", pgx.RowTo[int64], sqlToMend, now.Add(-settling))
+	return store.All(ctx, tx, "announcements to mend", pgx.RowTo[int64], sqlToMend, now.Add(-settling))
 }

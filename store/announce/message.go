@@ -82,7 +82,7 @@ func LoadMessage(ctx context.Context, tx *store.Tx, announcement int64, nth int,
 	}
 	m.Contents = make([]Content, len(sealed))
 	for i := 0; err == nil && i < len(sealed); i++ {
-		err = unseal(tx, partSeal, sealed[i], &m.Contents[i])
+		err = tx.UnsealValue(partSeal, sealed[i], &m.Contents[i])
 	}
 	if err != nil {
 		return m, fmt.Errorf("message %d of announcement %d: %w", nth, announcement, err)

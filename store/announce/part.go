@@ -2,7 +2,6 @@ package announce
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
@@ -12,21 +11,11 @@ import (
 
 const partSeal = "announcement_part"
 
-// Mark says how a piece of a text looks: its bytes from From up to To. The styles are the messenger's names for them.
-type Mark struct {
-	From, To int
-	Style    string
-	URL      string
-}
-
 // Content is what a message says.
 type Content struct {
-	Words string      `json:",omitempty"` // as they were written; of a file, those below it
-	Marks []Mark      `json:",omitempty"`
-	File  *store.File `json:",omitempty"`
-	Spot  string      `json:",omitempty"` // "32.86630,59.22110" in degrees north and east
-	Album string      `json:",omitempty"` // the messenger's name of what it came together with, and of which sort its files are
-	Ends  bool        `json:",omitempty"` // it says nothing but who it is from, below what can't say so
+	store.Content
+	Album string `json:",omitempty"` // the messenger's name of what it came together with, and of which sort its files are
+	Ends  bool   `json:",omitempty"` // it says nothing but who it is from, below what can't say so
 }
 
 // Part is a message of an announcement.
@@ -60,10 +49,7 @@ func AddPart(ctx context.Context, tx *store.Tx, announcement int64, c Content) (
 	if c.File != nil {
 		channel = c.File.Channel
 	}
-	sealed, err := seal(tx, partSeal, c)
-	if err == nil {
-		err = tx.QueryRow(ctx, sqlAddPart, announcement, channel, c.Album, sealed).Scan(&nth)
-	}
+	err = tx.QueryRow(ctx, sqlAddPart, announcement, channel, c.Album, tx.SealValue(partSeal, c)).Scan(&nth)
 	if err != nil {
 		return 0, fmt.Errorf("add a part to announcement %d: %w", announcement, err)
 	}
@@ -86,14 +72,14 @@ const sqlParts = `SELECT nth, follows, edition, content FROM announcement_part W
 
 // Parts gives the messages of an announcement, the first first. What was forgotten is missing.
 func Parts(ctx context.Context, tx *store.Tx, announcement int64) ([]Part, error) {
-	return all(ctx, tx, "messages of an announcement", scanPart(tx), sqlParts, announcement)
+	return store.All(ctx, tx, "messages of an announcement", scanPart(tx), sqlParts, announcement)
 }
 
 const sqlPart = `SELECT nth, follows, edition, content FROM announcement_part WHERE announcement_id = $1 AND nth = $2`
 
 // LoadPart gives one. store.ErrMissing if there is none.
 func LoadPart(ctx context.Context, tx *store.Tx, announcement int64, nth int) (Part, error) {
-	return one(ctx, tx, "a message of announcement", scanPart(tx), sqlPart, announcement, nth)
+	return store.One(ctx, tx, "a message of announcement", scanPart(tx), sqlPart, announcement, nth)
 }
 
 func scanPart(tx *store.Tx) pgx.RowToFunc[Part] {
@@ -102,7 +88,7 @@ func scanPart(tx *store.Tx) pgx.RowToFunc[Part] {
 		if err := row.Scan(&p.Nth, &p.Follows, &p.Edition, &sealed); err != nil {
 			return p, err
 		}
-		return p, unseal(tx, partSeal, sealed, &p.Content)
+		return p, tx.UnsealValue(partSeal, sealed, &p.Content)
 	}
 }
 
@@ -113,27 +99,6 @@ UPDATE announcement_part p SET content = CASE WHEN p.nth = $2 THEN $3 ELSE p.con
  WHERE c.announcement_id = $1 AND c.nth = $2 AND p.announcement_id = $1 AND (p.nth = c.nth OR c.album <> '' AND p.album = c.album)`
 
 // ChangePart gives a message other words. What was sent of it is changed by Mend.
-func ChangePart(tx *store.Tx, announcement int64, nth int, c Content) error {
-	sealed, err := seal(tx, partSeal, c)
-	if err != nil {
-		return fmt.Errorf("change part %d of announcement %d: %w", nth, announcement, err)
-	}
-	tx.Later(sqlChangePart, announcement, nth, sealed)
-	return nil
-}
-
-func seal(tx *store.Tx, place string, v any) ([]byte, error) {
-	plain, err := json.Marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	return tx.Seal(place, plain), nil
-}
-
-func unseal(tx *store.Tx, place string, sealed []byte, v any) error {
-	plain, err := tx.Unseal(place, sealed)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(plain, v)
+func ChangePart(tx *store.Tx, announcement int64, nth int, c Content) {
+	tx.Later(sqlChangePart, announcement, nth, tx.SealValue(partSeal, c))
 }

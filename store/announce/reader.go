@@ -64,12 +64,12 @@ OFFSET $2 LIMIT $3`
 
 // ToPhone gives whom of an announcement's readers only a telephone reaches, by group, who hasn't been told first.
 func ToPhone(ctx context.Context, tx *store.Tx, announcement int64, from, most int) ([]Unreached, error) {
-	return all(ctx, tx, "whom to phone of an announcement", pgx.RowToStructByPos[Unreached], sqlToPhone, announcement, from, most)
+	return store.All(ctx, tx, "whom to phone of an announcement", pgx.RowToStructByPos[Unreached], sqlToPhone, announcement, from, most)
 }
 
 // Phone is the same of one reader, also if a messenger reaches her by now. store.ErrMissing if there is none.
 func Phone(ctx context.Context, tx *store.Tx, reader int64) (Unreached, error) {
-	return one(ctx, tx, "how to phone reader", pgx.RowToStructByPos[Unreached], sqlUnreached+` WHERE r.id = $1`, reader)
+	return store.One(ctx, tx, "how to phone reader", pgx.RowToStructByPos[Unreached], sqlUnreached+` WHERE r.id = $1`, reader)
 }
 
 const sqlPhoned = `UPDATE reader SET phoned_at = $3, phoned_by = $2 WHERE id = $1 AND phoned_at IS NULL`

@@ -19,7 +19,7 @@ func Places(ctx context.Context, tx *store.Tx, id int64) (places []store.Place, 
 	if err != nil {
 		return nil, 0, err
 	}
-	places, err = all(ctx, tx, "places of an announcement", pgx.RowToStructByPos[store.Place], sqlPlaces, id)
+	places, err = store.All(ctx, tx, "places of an announcement", pgx.RowToStructByPos[store.Place], sqlPlaces, id)
 	return places, a.Author, err
 }
 

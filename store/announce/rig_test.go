@@ -104,7 +104,7 @@ func (r *records) announces(to announce.Audience, urgent bool) announce.Announce
 		if err != nil {
 			return err
 		}
-		if _, err := announce.AddPart(ctx, tx, id, announce.Content{Words: "خبر"}); err != nil {
+		if _, err := announce.AddPart(ctx, tx, id, announce.Content{Content: store.Content{Words: "خبر"}}); err != nil {
 			return err
 		}
 		announce.SetTime(tx, id, time.Time{}, urgent)

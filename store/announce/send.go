@@ -19,7 +19,7 @@ RETURNING id`
 // HandIn lets a draft go out when its time has come. Nothing of it goes out from stale on (zero: it always may).
 // store.ErrTaken if it isn't a draft any more: somebody was faster.
 func HandIn(ctx context.Context, tx *store.Tx, id, by int64, stale, now time.Time) error {
-	_, err := one(ctx, tx, "hand in announcement", pgx.RowTo[int64], sqlHandIn, id, by, now, or(stale))
+	_, err := store.One(ctx, tx, "hand in announcement", pgx.RowTo[int64], sqlHandIn, id, by, now, or(stale))
 	if errors.Is(err, store.ErrMissing) {
 		return fmt.Errorf("hand in announcement %d: %w", id, store.ErrTaken)
 	}
@@ -54,7 +54,7 @@ func OnTheirWay(ctx context.Context, tx *store.Tx) ([]Announcement, error) {
 }
 
 func many(ctx context.Context, tx *store.Tx, sql string, args ...any) ([]Announcement, error) {
-	return all(ctx, tx, "announcements", scan, sql, args...)
+	return store.All(ctx, tx, "announcements", scan, sql, args...)
 }
 
 const sqlAsk = `UPDATE announcement SET state = 'asks' WHERE id = $1 AND state IN ('planned', 'sending')`

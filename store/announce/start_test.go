@@ -105,7 +105,7 @@ func TestAnAlbumIsOneMessageWhereItLiesAndOneAFileElsewhere(t *testing.T) {
 	a := r.announces(announce.Audience{Counties: []int64{here}, Who: announce.Women}, false)
 	r.within(func(ctx context.Context, tx *store.Tx) error {
 		for _, id := range []string{"p", "q"} {
-			if _, err := announce.AddPart(ctx, tx, a.ID, announce.Content{File: &store.File{Channel: "telegram", ID: id, Kind: "photo"}, Album: "7/seen"}); err != nil {
+			if _, err := announce.AddPart(ctx, tx, a.ID, announce.Content{Content: store.Content{File: &store.File{Channel: "telegram", ID: id, Kind: "photo"}}, Album: "7/seen"}); err != nil {
 				return err
 			}
 		}

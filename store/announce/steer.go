@@ -18,7 +18,7 @@ var ErrState = errors.New("the announcement isn't as that needs it")
 const sqlSteer = `UPDATE announcement SET state = $2, ended_at = $4 WHERE id = $1 AND state = ANY ($3) RETURNING id`
 
 func steer(ctx context.Context, tx *store.Tx, id int64, to string, ended *time.Time, from ...string) error {
-	_, err := one(ctx, tx, "steer announcement", pgx.RowTo[int64], sqlSteer, id, to, from, ended)
+	_, err := store.One(ctx, tx, "steer announcement", pgx.RowTo[int64], sqlSteer, id, to, from, ended)
 	if errors.Is(err, store.ErrMissing) {
 		return fmt.Errorf("announcement %d becomes %s: %w", id, to, ErrState)
 	}
@@ -62,7 +62,7 @@ RETURNING id`
 
 // Finish ends one of which nothing waits any more, and says whether it did.
 func Finish(ctx context.Context, tx *store.Tx, id int64, now time.Time) (ended bool, err error) {
-	_, err = one(ctx, tx, "finish announcement", pgx.RowTo[int64], sqlFinish, id, now)
+	_, err = store.One(ctx, tx, "finish announcement", pgx.RowTo[int64], sqlFinish, id, now)
 	if errors.Is(err, store.ErrMissing) {
 		return false, nil
 	}

@@ -23,11 +23,7 @@ const sqlKeepTemplate = `INSERT INTO template (name, content, made_by, made_at) 
 
 // KeepTemplate keeps words under a name.
 func KeepTemplate(ctx context.Context, tx *store.Tx, name string, c Content, by int64, now time.Time) (id int64, err error) {
-	sealed, err := seal(tx, templateSeal, c)
-	if err == nil {
-		err = tx.QueryRow(ctx, sqlKeepTemplate, name, sealed, by, now).Scan(&id)
-	}
-	if err != nil {
+	if err := tx.QueryRow(ctx, sqlKeepTemplate, name, tx.SealValue(templateSeal, c), by, now).Scan(&id); err != nil {
 		return 0, fmt.Errorf("keep a template: %w", err)
 	}
 	return id, nil
@@ -37,12 +33,12 @@ const sqlTemplates = `SELECT id, name, content FROM template WHERE retired_at IS
 
 // Templates gives those in use, the newest first.
 func Templates(ctx context.Context, tx *store.Tx, from, most int) ([]Template, error) {
-	return all(ctx, tx, "templates", scanTemplate(tx), sqlTemplates+` ORDER BY id DESC OFFSET $1 LIMIT $2`, from, most)
+	return store.All(ctx, tx, "templates", scanTemplate(tx), sqlTemplates+` ORDER BY id DESC OFFSET $1 LIMIT $2`, from, most)
 }
 
 // LoadTemplate gives one in use. store.ErrMissing if there is none.
 func LoadTemplate(ctx context.Context, tx *store.Tx, id int64) (Template, error) {
-	return one(ctx, tx, "template", scanTemplate(tx), sqlTemplates+` AND id = $1`, id)
+	return store.One(ctx, tx, "template", scanTemplate(tx), sqlTemplates+` AND id = $1`, id)
 }
 
 func scanTemplate(tx *store.Tx) pgx.RowToFunc[Template] {
@@ -51,7 +47,7 @@ func scanTemplate(tx *store.Tx) pgx.RowToFunc[Template] {
 		if err := row.Scan(&t.ID, &t.Name, &sealed); err != nil {
 			return t, err
 		}
-		return t, unseal(tx, templateSeal, sealed, &t.Content)
+		return t, tx.UnsealValue(templateSeal, sealed, &t.Content)
 	}
 }
 

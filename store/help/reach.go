@@ -3,7 +3,6 @@ package help
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -11,34 +10,6 @@ import (
 
 	"hamyar/store"
 )
-
-// Way is an account by which somebody hears what is said to her.
-type Way struct {
-	Account int64
-	Channel string
-	Open    bool // she hasn't left it
-}
-
-// A file wants an account where it lies; else she hears it where she was heard last.
-const sqlWay = `
-SELECT a.id, a.channel, a.left_at IS NULL
-  FROM account a
- WHERE (a.id = $2 OR EXISTS (SELECT FROM holder h WHERE h.account_id = a.id AND h.person_id = $1)) AND a.language <> ''
- ORDER BY a.left_at IS NOT NULL, $3 <> '' AND a.channel <> $3, a.id <> $2, a.seen_at DESC
- LIMIT 1`
-
-// WayTo gives the best way to a person (0: not known) or an account (0: none in particular), for a file of a channel or
-// for words (""). The zero Way is none.
-func WayTo(ctx context.Context, tx *store.Tx, person, account int64, channel string) (w Way, err error) {
-	err = tx.QueryRow(ctx, sqlWay, person, account, channel).Scan(&w.Account, &w.Channel, &w.Open)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return Way{}, nil
-	}
-	if err != nil {
-		return w, fmt.Errorf("way to person %d: %w", person, err)
-	}
-	return w, nil
-}
 
 // Who has gone away since she took the call doesn't answer it before she is back.
 var sqlTaker = `
@@ -59,7 +30,7 @@ func Answers(ctx context.Context, tx *store.Tx, c Call, now time.Time) (bool, er
 	if away || !who.May(store.AnswerHelp, c.Resource()) {
 		return false, nil
 	}
-	way, err := WayTo(ctx, tx, c.Taker, 0, "")
+	way, err := tx.WayTo(ctx, c.Taker, 0, "")
 	return way.Open, err
 }
 

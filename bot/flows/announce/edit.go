@@ -68,9 +68,7 @@ func keepEdit(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if why := tooLong(next); why != nil {
 		return page.Outcome{}, &page.Refusal{Outcome: page.Outcome{Above: why, Begin: editName, About: a.ID, With: said.Value("nth")}}
 	}
-	if err := announce.ChangePart(v.Tx, a.ID, n, next); err != nil {
-		return page.Outcome{}, err
-	}
+	announce.ChangePart(v.Tx, a.ID, n, next)
 	out := page.Outcome{Above: []chat.Line{chat.Say("announce_edit.done")}, Show: showOf(a.ID)}
 	if a.Started.IsZero() {
 		return out, nil

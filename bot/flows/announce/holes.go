@@ -67,7 +67,7 @@ func fillingOf(ctx context.Context, v page.Visit, holes []string, shared bool) (
 
 // lineOf is what a message says: its words, with what fills their holes.
 func lineOf(c announce.Content, f filling) chat.Line {
-	r := richOf(c)
+	r := page.Rich(c.Content)
 	if len(r.Holes()) > 0 {
 		r.Filled = f.values()
 	}
@@ -88,14 +88,6 @@ func (f filling) values() map[string]chat.Value {
 		all[herEvent] = chat.Part("announce.next_event", "title", chat.Words(f.event.Title), "at", chat.Value{Moment: &f.event.Begins})
 	}
 	return all
-}
-
-func richOf(c announce.Content) chat.Rich {
-	r := chat.Rich{Text: c.Words}
-	for _, m := range c.Marks {
-		r.Marks = append(r.Marks, chat.Mark(m))
-	}
-	return r
 }
 
 // groupOf is the name of the visitor's group, "" if she is in none.

@@ -54,7 +54,7 @@ func drawn(ctx context.Context, v page.Visit, m announce.Message) (chat.Screen, 
 	}
 	var holes []string
 	for _, c := range m.Contents {
-		holes = append(holes, richOf(c).Holes()...)
+		holes = append(holes, page.Rich(c.Content).Holes()...)
 	}
 	fill, err := fillingOf(ctx, v, holes, m.Readers > 1)
 	if err != nil {

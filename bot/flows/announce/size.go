@@ -54,7 +54,7 @@ func naming(names []announce.Hearer, of int) chat.Line {
 func lacking(ctx context.Context, v page.Visit, a announce.Announcement, parts []announce.Part) (lines []chat.Line, err error) {
 	used := map[string]bool{}
 	for _, p := range parts {
-		for _, hole := range richOf(p.Content).Holes() {
+		for _, hole := range page.Rich(p.Content.Content).Holes() {
 			used[hole] = true
 		}
 	}

@@ -52,7 +52,7 @@ func drawTemplate(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	r := richOf(t.Content)
+	r := page.Rich(t.Content.Content)
 	return chat.Screen{
 		Lines:   []chat.Line{chat.Say("announce.template", "name", chat.Words(t.Name)), chat.Say("announce.words", "words", chat.Value{Rich: &r})},
 		Buttons: append([]chat.Button{chat.Do(chat.Ref{Page: templatesName, Subject: t.ID}, "retire", "announce.retire_template")}, back...),
@@ -82,7 +82,7 @@ var Template = page.Talk{
 			return page.Outcome{}, page.Refuse(chat.Say("announce.part_gone"), showOf(v.Subject))
 		}
 		if err == nil {
-			_, err = announce.KeepTemplate(ctx, v.Tx, said.Value("name"), announce.Content{Words: p.Words, Marks: p.Marks}, v.Account.Person.ID, v.Now)
+			_, err = announce.KeepTemplate(ctx, v.Tx, said.Value("name"), announce.Content{Content: store.Content{Words: p.Words, Marks: p.Marks}}, v.Account.Person.ID, v.Now)
 		}
 		return page.Outcome{Above: []chat.Line{chat.Say("announce_template.done")}, Show: partOf(v.Subject, p.Nth)}, err
 	},

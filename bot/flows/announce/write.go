@@ -182,13 +182,10 @@ func addPart(ctx context.Context, v page.Visit, c announce.Content) error {
 // contentOf is what she wrote, said or sent, to be kept.
 func contentOf(v page.Visit, given flow.Answer) announce.Content {
 	if given.Spot {
-		return announce.Content{Spot: given.Value}
+		return announce.Content{Content: page.Content(given)}
 	}
 	words := named(v.Same, chat.Rich{Text: given.Value, Marks: given.Marks})
-	c := announce.Content{Words: words.Text, File: page.Kept(given.File)}
-	for _, m := range words.Marks {
-		c.Marks = append(c.Marks, announce.Mark(m))
-	}
+	c := announce.Content{Content: page.Worded(words, page.Kept(given.File))}
 	if given.File == nil || given.Album == "" {
 		return c
 	}

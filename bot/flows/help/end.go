@@ -49,7 +49,7 @@ func finish(ctx context.Context, v page.Visit, c help.Call) (page.Outcome, error
 	if err := end(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
-	way, err := help.WayTo(ctx, v.Tx, c.Talks(), c.Account, "")
+	way, err := v.Tx.WayTo(ctx, c.Talks(), c.Account, "")
 	if err != nil {
 		return page.Outcome{}, err
 	}

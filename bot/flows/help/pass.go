@@ -18,7 +18,7 @@ const (
 )
 
 // wayFor is the way by which somebody hears what is said to her, 0: nobody does yet; or why she can't.
-func wayFor(ctx context.Context, v page.Visit, given flow.Answer, person, account int64) (way help.Way, why string, err error) {
+func wayFor(ctx context.Context, v page.Visit, given flow.Answer, person, account int64) (way store.Way, why string, err error) {
 	channel := ""
 	if given.File != nil {
 		channel = given.File.Channel
@@ -26,7 +26,7 @@ func wayFor(ctx context.Context, v page.Visit, given flow.Answer, person, accoun
 	if person == 0 && account == 0 {
 		return way, "", nil
 	}
-	way, err = help.WayTo(ctx, v.Tx, person, account, channel)
+	way, err = v.Tx.WayTo(ctx, person, account, channel)
 	switch {
 	case err != nil:
 		return way, "", err
@@ -50,7 +50,7 @@ func wordOf(v page.Visit, given flow.Answer, staff bool) help.Word {
 }
 
 // toStaff passes on to one of the staff what she who called has said.
-func toStaff(v page.Visit, c help.Call, person int64, way help.Way, w help.Word, class int) {
+func toStaff(v page.Visit, c help.Call, person int64, way store.Way, w help.Word, class int) {
 	pass(v, store.Out{Account: way.Account, Person: person, Class: class, Opens: chat.Opens(answerName, c.ID)}, w,
 		[]chat.Line{chat.Say("help.says", "who", nameOf(c))},
 		[]chat.Button{chat.Begin(answerName, c.ID, "help.write"), chat.HomeButton()})
@@ -61,7 +61,7 @@ const heard = "help.heard"
 
 // toHer passes on to her who called what one of the staff has said. On a shared phone, and if another called for her, it says for
 // whom it is.
-func toHer(ctx context.Context, v page.Visit, c help.Call, way help.Way, w help.Word) error {
+func toHer(ctx context.Context, v page.Visit, c help.Call, way store.Way, w help.Word) error {
 	lines := []chat.Line{chat.Say("help.heard_unnamed")}
 	if w.Name != "" {
 		lines = []chat.Line{chat.Say(heard, "who", chat.Words(w.Name))}

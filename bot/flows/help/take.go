@@ -35,7 +35,7 @@ func take(ctx context.Context, v page.Visit, c help.Call) (help.Call, error) {
 
 // sheKnows tells her who called that somebody is there now.
 func sheKnows(ctx context.Context, v page.Visit, c help.Call) error {
-	way, err := help.WayTo(ctx, v.Tx, c.Talks(), c.Account, "")
+	way, err := v.Tx.WayTo(ctx, c.Talks(), c.Account, "")
 	if err != nil || !way.Open {
 		return err
 	}
@@ -59,7 +59,7 @@ func filesSoFar(ctx context.Context, v page.Visit, c help.Call) error {
 			continue
 		}
 		n++
-		toStaff(v, c, v.Account.Person.ID, help.Way{Account: v.Account.ID}, w, store.Reply)
+		toStaff(v, c, v.Account.Person.ID, store.Way{Account: v.Account.ID}, w, store.Reply)
 	}
 	return nil
 }

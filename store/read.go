@@ -1,4 +1,4 @@
-package announce
+package store
 
 import (
 	"context"
@@ -6,12 +6,10 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
-
-	"hamyar/store"
 )
 
-// all reads what a query gives.
-func all[T any](ctx context.Context, tx *store.Tx, what string, read pgx.RowToFunc[T], sql string, args ...any) ([]T, error) {
+// All reads what a query gives. What names it for errors.
+func All[T any](ctx context.Context, tx *Tx, what string, read pgx.RowToFunc[T], sql string, args ...any) ([]T, error) {
 	rows, err := tx.Query(ctx, sql, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
@@ -23,14 +21,14 @@ func all[T any](ctx context.Context, tx *store.Tx, what string, read pgx.RowToFu
 	return list, nil
 }
 
-// one reads the row of an id, the query's first argument. store.ErrMissing if there is none.
-func one[T any](ctx context.Context, tx *store.Tx, what string, read pgx.RowToFunc[T], sql string, args ...any) (t T, err error) {
+// One reads the row of an id, the query's first argument. ErrMissing if there is none.
+func One[T any](ctx context.Context, tx *Tx, what string, read pgx.RowToFunc[T], sql string, args ...any) (t T, err error) {
 	rows, err := tx.Query(ctx, sql, args...)
 	if err == nil {
 		t, err = pgx.CollectExactlyOneRow(rows, read)
 	}
 	if errors.Is(err, pgx.ErrNoRows) {
-		err = store.ErrMissing
+		err = ErrMissing
 	}
 	if err != nil {
 		return t, fmt.Errorf("%s %v: %w", what, args[0], err)
