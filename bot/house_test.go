@@ -36,6 +36,7 @@ func rooms() map[string][]string {
 		"store":           {},
 		"store/audit":     {"store"},
 		"store/announce":  {"store"},
+		"store/consult":   {"store"},
 		"store/event":     {"store"},
 		"store/group":     {"store"},
 		"store/member":    {"store"},

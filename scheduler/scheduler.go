@@ -28,7 +28,7 @@ type Job struct {
 // Jobs are all jobs.
 func Jobs() []Job {
 	return []Job{
-		SendAnnouncements, ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp,
+		SendAnnouncements, RouteQuestions, WatchQuestions, FollowQuestions, ForgetDone, EndAbsences, MorningWork, LateWork, NudgeDrafts, TellAside, HelpCalls, CloseHelp,
 		PassSeatsOn, RemindEvents, EveOfEvents, AskWhoCame, AfterEvents, TellErasures, ForgetOld, EmptyMerged,
 	}
 }

@@ -8,6 +8,7 @@ type Content struct {
 	Marks []Mark `json:",omitempty"`
 	File  *File  `json:",omitempty"`
 	Spot  string `json:",omitempty"` // "32.86630,59.22110" in degrees north and east
+	Phone string `json:",omitempty"` // E.164, that she gives of herself
 }
 
 // Mark says how a piece of a text looks: its bytes from From up to To. The styles are the messenger's names for them.

@@ -25,6 +25,7 @@ SELECT c.province_id, c.id FROM membership m JOIN helper_group g ON g.id = m.gro
 	AboutCounty:   `SELECT province_id, id FROM county WHERE id = $4::bigint`,
 	AboutProvince: `SELECT id, NULL::bigint FROM province WHERE id = $4::bigint`,
 	AboutEvent:    `SELECT c.province_id, c.id FROM event e JOIN county c ON c.id = e.county_id WHERE e.id = $4::bigint`,
+	AboutQuestion: `SELECT c.province_id, c.id FROM consultation q JOIN county c ON c.id = q.county_id WHERE q.id = $4::bigint`,
 	AboutAnnounced: `
 SELECT min(c.province_id), CASE count(*) WHEN 1 THEN min(c.id) END FROM announcement_county n JOIN county c ON c.id = n.county_id
  WHERE n.announcement_id = $4::bigint HAVING count(DISTINCT c.province_id) = 1`,

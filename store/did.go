@@ -21,6 +21,7 @@ const (
 	AboutRecording  Kind = "recording"
 	AboutEvent      Kind = "event"
 	AboutAnnounced  Kind = "announcement"
+	AboutQuestion   Kind = "consultation"
 )
 
 // Did is what somebody did, as the audit calls it. Its words are the messages "deed." and "did." with this name.
@@ -133,6 +134,27 @@ const (
 	SawReaders            Did = "announce.readers"
 	SawAnswers            Did = "announce.answers" // what women wrote under it
 	UrgentBySet           Did = "programme.urgent" // who may send at any hour
+
+	QuestionAsked     Did = "consult.ask"
+	QuestionTaken     Did = "consult.take"
+	QuestionPassed    Did = "consult.pass"
+	QuestionHandedOn  Did = "consult.hand"
+	QuestionGivenBack Did = "consult.lose" // its trainer isn't there any more
+	QuestionAssigned  Did = "consult.assign"
+	QuestionWithdrawn Did = "consult.withdraw"
+	QuestionClosed    Did = "consult.close"
+	QuestionReopened  Did = "consult.reopen"
+	QuestionRated     Did = "consult.rate"
+	MeetingOffered    Did = "consult.meet"
+	MeetingPicked     Did = "consult.pick"
+	MeetingDeclined   Did = "consult.decline"
+	MeetingCancelled  Did = "consult.cancel"
+	MeetingHeld       Did = "consult.met"
+	MeetingMissed     Did = "consult.missed"
+	SawQuestion       Did = "consult.see"  // by a trainer to whom it is offered
+	SawWords          Did = "consult.look" // by who looks after the county
+	GotQuestions      Did = "consult.file" // of a month
+	OfferMinutesSet   Did = "programme.offer"
 )
 
 // deed is what is known of one of them.
@@ -245,6 +267,26 @@ var deeds = []deed{
 	{SawReaders, AboutAnnounced, true},
 	{SawAnswers, AboutAnnounced, true},
 	{UrgentBySet, AboutNothing, false},
+	{QuestionAsked, AboutQuestion, false},
+	{QuestionTaken, AboutQuestion, false},
+	{QuestionPassed, AboutQuestion, false},
+	{QuestionHandedOn, AboutQuestion, false},
+	{QuestionGivenBack, AboutQuestion, false},
+	{QuestionAssigned, AboutQuestion, false},
+	{QuestionWithdrawn, AboutQuestion, false},
+	{QuestionClosed, AboutQuestion, false},
+	{QuestionReopened, AboutQuestion, false},
+	{QuestionRated, AboutQuestion, false},
+	{MeetingOffered, AboutQuestion, false},
+	{MeetingPicked, AboutQuestion, false},
+	{MeetingDeclined, AboutQuestion, false},
+	{MeetingCancelled, AboutQuestion, false},
+	{MeetingHeld, AboutQuestion, false},
+	{MeetingMissed, AboutQuestion, false},
+	{SawQuestion, AboutQuestion, true},
+	{SawWords, AboutQuestion, true},
+	{GotQuestions, AboutNothing, true},
+	{OfferMinutesSet, AboutNothing, false},
 }
 
 // Dids are all that the audit keeps, in the order of the table.

@@ -151,21 +151,6 @@ func (tx *Tx) Refresh(ctx context.Context, row, account int64, body []byte, now 
 	return nil
 }
 
-const sqlOpens = `
-SELECT coalesce(opens, '') FROM outbox WHERE account_id = $1 AND message_id = $2 ORDER BY id DESC LIMIT 1`
-
-// Opens gives the conversation that a reply to a message belongs to, "" if none.
-func (tx *Tx) Opens(ctx context.Context, account, message int64) (opens string, err error) {
-	err = tx.QueryRow(ctx, sqlOpens, account, message).Scan(&opens)
-	if isMissing(err) {
-		return "", nil
-	}
-	if err != nil {
-		return "", fmt.Errorf("message of account %d: %w", account, err)
-	}
-	return opens, nil
-}
-
 const sqlLearn = `
 UPDATE outbox SET message_id = $3 WHERE id = $1 AND account_id = $2 AND message_id IS NULL`
 

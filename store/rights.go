@@ -106,6 +106,17 @@ const (
 	ReadNews      Action = "announce.read"  // what one gets oneself, or looks after
 	AnswerNews    Action = "announce.reply" // what one gets oneself
 
+	AskTrainer    Action = "consult.ask"     // a question of one's own, or of one's group
+	AskTrainerFor Action = "consult.ask_for" // of a woman who has no phone
+	SeeQuestion   Action = "consult.see"     // what one asked oneself
+	TakeQuestion  Action = "consult.take"    // what is offered to one, or waits where one looks after things
+	Advise        Action = "consult.advise"  // who asked a question that one has taken
+	SeeWords      Action = "consult.words"   // what was said between two, as one of them
+	SeeQuestions  Action = "consult.list"    // what one is asked as a trainer
+	SeeBoard      Action = "consult.board"   // how questions stand where one looks after things, without their words
+	LookInto      Action = "consult.look"    // what was said between two others, who are told
+	SeeAdvice     Action = "consult.advice"  // what a group was advised
+
 	ManageProgramme Action = "programme.manage" // its data, rules and texts
 	MergePeople     Action = "record.merge"
 	ErasePerson     Action = "record.erase" // on somebody's behalf
@@ -162,6 +173,16 @@ var rights = []right{
 	{Announce, []string{Coordinator, Admin}},
 	{ReadNews, []string{Anyone}},
 	{AnswerNews, []string{Self}},
+	{AskTrainer, []string{Member}},
+	{AskTrainerFor, []string{Representative, Coordinator, Admin}},
+	{SeeQuestion, []string{Self}},
+	{TakeQuestion, []string{Self, Coordinator, Admin}},
+	{Advise, []string{Self}},
+	{SeeWords, []string{Self}},
+	{SeeQuestions, []string{Trainer, Coordinator, Admin}},
+	{SeeBoard, []string{Coordinator, Admin}},
+	{LookInto, []string{Coordinator, Admin}},
+	{SeeAdvice, []string{Self, Representative, Coordinator, Admin}},
 	{ManageProgramme, []string{Admin}},
 	{MergePeople, []string{Coordinator, Admin}},
 	{ErasePerson, []string{Representative, Coordinator, Admin}},

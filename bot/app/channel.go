@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/post"
 	"hamyar/bot/telegram"
 	"hamyar/bot/turn"
@@ -201,7 +202,7 @@ func (c *channel) newTurns(me string) *turn.Turns {
 		Channel: c.name, Channels: c.names(), Username: me, Link: func(payload string) string { return c.link + me + "?start=" + payload },
 		Store: c.store, Sessions: c.sessions, Book: c.book,
 		Same:   func(typed string, label chat.Line) bool { return post.Same(c.book, typed, label) },
-		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions), Talks: talks(), Pages: pages(c.book), Links: links(),
+		Decode: telegram.Decode, Programme: c.programme, Shelf: c.shelf, Drafts: turn.Drafts(c.sessions), Talks: talks(), Pages: pages(c.book), Links: links(), Relay: consult.Relay,
 		Said: c.said, Now: c.cfg.Now, Sweep: sweepTime, Width: width, Log: c.log,
 		After: c.turns.Load(),
 		Watch: func() func(string) { return c.meter.turn(c.name) },

@@ -5,6 +5,7 @@ import (
 	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/audit"
 	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
@@ -34,7 +35,8 @@ func talks() map[string]page.Talk {
 		event.Why, event.Needs, event.Plan, event.Move, event.Place, event.Resize, event.Assign, event.Cancel, event.Add, event.WalkIn, event.RosterNumbers,
 		event.Opinion, event.Missed, event.AddFile,
 		announce.Write, announce.Whom, announce.Time, announce.Add, announce.Edit, announce.Template, announce.Reply, announce.Answer,
-		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet, programme.SetUrgent,
+		consult.Ask, consult.AskFor, consult.Tell, consult.Advise, consult.Pass, consult.Meet, consult.Close, consult.Assign,
+		programme.SetAddress, programme.SetNumber, programme.SetHours, programme.SetQuiet, programme.SetUrgent, programme.SetOffer,
 		programme.AddHoliday, programme.AddEntry, programme.NameEntry, programme.SetSize,
 		audit.Find,
 		programme.WriteConsent,
@@ -66,6 +68,8 @@ func pages(book *locales.Book) map[string]page.Page {
 		event.After, event.Files, event.Material, event.Heard, event.Sheet,
 		announce.List, announce.History, announce.Show, announce.Parts, announce.People, announce.Message, announce.Answers, announce.Thread,
 		announce.Phone, announce.Call, announce.Templates, announce.Mute,
+		consult.Mine, consult.Hers, consult.Work, consult.Done, consult.Card, consult.Word, consult.Words, consult.Whom, consult.Meeting, consult.Advice,
+		consult.Board, consult.Part, consult.Shares, consult.Case, consult.Look, consult.Month,
 		record.Mine(person.Correct), record.All(talks()), record.Of, record.Withdraw, record.ConsentFor, record.Leave,
 		record.Erase, record.Erasures, record.Proof, record.Twins, record.Merge, record.Merged,
 		recording.List(screens), recording.One(screens), recording.Recorder,
@@ -80,6 +84,7 @@ func papers() map[string]page.Paper {
 	all := map[string]page.Paper{}
 	for _, p := range []page.Paper{
 		roster.Group, roster.County, roster.GroupPrint, roster.CountyPrint, audit.Paper, event.Calendar, event.RosterPrint, event.SheetPicture, event.SheetFile,
+		consult.Calendar, consult.Picture, consult.File,
 		record.File(talks()),
 	} {
 		all[p.Name] = p
@@ -114,6 +119,12 @@ func titles() map[string]chat.Line {
 		announce.Parts.Name: chat.Say("title.announce"), announce.People.Name: chat.Say("title.announce"), announce.Answers.Name: chat.Say("title.announce_answers"),
 		announce.Thread.Name: chat.Say("title.announce_answers"), announce.Phone.Name: chat.Say("title.announce"), announce.Call.Name: chat.Say("title.announce"),
 		announce.Templates.Name: chat.Say("title.announce"), announce.Message.Name: chat.Say("title.news"), announce.Mute.Name: chat.Say("title.mute"),
+		consult.Mine.Name: chat.Say("title.questions"), consult.Hers.Name: chat.Say("title.questions"), consult.Word.Name: chat.Say("title.questions"),
+		consult.Words.Name: chat.Say("title.questions"), consult.Whom.Name: chat.Say("title.questions"), consult.Meeting.Name: chat.Say("title.questions"),
+		consult.Work.Name: chat.Say("title.questions_work"), consult.Done.Name: chat.Say("title.questions_work"), consult.Card.Name: chat.Say("title.questions_work"),
+		consult.Board.Name: chat.Say("title.questions_board"), consult.Part.Name: chat.Say("title.questions_board"), consult.Shares.Name: chat.Say("title.questions_board"),
+		consult.Case.Name: chat.Say("title.questions_board"), consult.Look.Name: chat.Say("title.questions_board"), consult.Month.Name: chat.Say("title.questions_board"),
+		consult.Advice.Name:  chat.Say("title.advice"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

@@ -7,6 +7,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/consent"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/event"
 	"hamyar/bot/flows/group"
 	"hamyar/bot/flows/help"
@@ -27,6 +28,7 @@ func met() []any {
 		person.Card, person.Correct, spoken{person.Women, "person.women"}, spoken{person.Who, "person.who"}, help.Call,
 		event.Invitation, event.Needs, event.Why, spoken{event.Mine, "agenda.ahead"}, spoken{event.Past, "agenda.past"}, event.Ours,
 		event.After, event.Opinion, event.Missed, announce.Reply, announce.Mute,
+		consult.Mine, consult.Ask, consult.Tell, consult.Hers, consult.Meeting, consult.Whom,
 		spoken{record.Mine(person.Correct), "record.mine"}, record.Withdraw, record.Leave,
 		spoken{home.About, "home.about"}, spoken{home.Guide, "home.guide"}, spoken{home.Tongue(nil), "home.tongue"},
 	}
@@ -36,6 +38,7 @@ func met() []any {
 func ofStaff() []string {
 	return []string{
 		staff.Join.Flow.Name, staff.Hours.Flow.Name, staff.Away.Flow.Name,
+		consult.Advise.Flow.Name, consult.Pass.Flow.Name, consult.Meet.Flow.Name, consult.Close.Flow.Name, consult.AskFor.Flow.Name,
 		event.WalkIn.Flow.Name, event.RosterNumbers.Flow.Name, event.AddFile.Flow.Name,
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/audit"
+	"hamyar/store/consult"
 	"hamyar/store/event"
 	"hamyar/store/group"
 	"hamyar/store/member"
@@ -53,19 +54,30 @@ func built(book *locales.Book) map[string][]string {
 	roles := []string{store.Admin, store.Coordinator, store.Trainer, store.Recorder}
 	answers := []string{event.Yes, event.No, event.Unsure}
 	guests := append([]string{"ask", "again", "change_needs", "said", "needs", "waits", "offered", "lapsed", "take", "leave", "seat", "came", "missed"}, answers...)
+	states := []string{consult.Open, consult.Taken, consult.Closed, consult.Withdrawn}
 	return map[string][]string{
-		"staff.is_":         roles,
-		"invite.for_":       {store.Coordinator, store.Trainer, store.Admin},
-		"staff.everywhere_": roles,
-		"channel.":          {telegram.Telegram, telegram.Bale},
-		"wrong.":            kinds,
-		"day.letter_":       weekdays,
-		"flow.":             {string(chat.Voice), string(chat.Photo), string(chat.Document)},
-		"title.":            names,
-		"command.":          turn.Commands(),
-		"tongue.":           book.Languages(),
-		"common.month_":     months,
-		"register.":         {"yes", "no"},
+		"consult.in_mine_":   states,
+		"consult.stands_":    states,
+		"consult.state_":     states,
+		"consult.rate_":      consult.Ratings(),
+		"consult.rated_":     consult.Ratings(),
+		"consult_ask.reach_": consult.Reaches(),
+		"consult_ask.hours_": consult.Hours(),
+		"consult_pass.why_":  consult.Reasons(),
+		"consult.play_":      {string(chat.Voice), string(chat.Photo), string(chat.Document)},
+		"consult.part_":      {consult.PartOverdue, consult.PartUntaken, consult.PartWaiting, consult.PartOld, consult.PartDays, consult.PartYoung},
+		"staff.is_":          roles,
+		"invite.for_":        {store.Coordinator, store.Trainer, store.Admin},
+		"staff.everywhere_":  roles,
+		"channel.":           {telegram.Telegram, telegram.Bale},
+		"wrong.":             kinds,
+		"day.letter_":        weekdays,
+		"flow.":              {string(chat.Voice), string(chat.Photo), string(chat.Document)},
+		"title.":             names,
+		"command.":           turn.Commands(),
+		"tongue.":            book.Languages(),
+		"common.month_":      months,
+		"register.":          {"yes", "no"},
 		"register_for.": {
 			"county", "name", "village", "trades", "other_trade", "own_name", "own_birth", "own_phone", "own_heads", "member", "size_reason",
 		},

@@ -21,6 +21,7 @@ type Visit struct {
 	Programme *programme.Programme
 	Subject   int64                                    // what the page is about: the id of a group, of a call for help
 	Arg       string                                   // what else the button said
+	Message   int64                                    // the messenger's number of what she wrote or sent, 0 elsewhere
 	Draft     int64                                    // the conversation that ends, 0 elsewhere
 	Said      flow.Answers                             // of the conversation under way
 	Doing     bool                                     // she has something to go on with, besides talks that are aside
@@ -75,6 +76,7 @@ type Outcome struct {
 	Begin string            // the talk begun instead
 	About int64             // its subject
 	With  string            // its argument
+	Hears int64             // and it hears what she wrote for nobody in particular, from this message on
 
 	Resume int64 // the visitor's conversation that goes on instead, if it still does
 	GoOn   bool  // what the visitor was doing goes on instead, if she was doing anything

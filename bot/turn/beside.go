@@ -71,7 +71,7 @@ func (v *visit) isOneOfAlbum(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	if v.in.ReplyTo == 0 {
-		return true, nil
+		return !v.state.holdsAlbum(v.in.Album), nil
 	}
 	opens, err := v.tx.Opens(ctx, v.account.ID, v.in.ReplyTo)
 	name, _ := chat.ParseOpens(opens)

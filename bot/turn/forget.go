@@ -11,8 +11,11 @@ import (
 func Forget(state []byte, person int64) []byte {
 	s, err := decodeState(state)
 	hers := func(d flow.Draft) bool { return d.Person == person }
-	if err != nil || !slices.ContainsFunc(s.Drafts, hers) && s.Ended == nil {
+	if err != nil || !slices.ContainsFunc(s.Drafts, hers) && s.Ended == nil && (s.Held == nil || s.Held.Person != person) {
 		return state
+	}
+	if s.Held != nil && s.Held.Person == person {
+		s.Held = nil
 	}
 	s.Drafts, s.Ended = slices.DeleteFunc(s.Drafts, hers), nil
 	if s.draft(s.Focus) == nil {

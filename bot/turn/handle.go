@@ -137,8 +137,12 @@ func (v *visit) greet(ctx context.Context) error {
 
 // look is the visit as pages and talks see it.
 func (v *visit) look(subject int64, arg string) page.Visit {
+	var message int64
+	if v.in.Kind != chat.Press {
+		message = v.in.Message
+	}
 	return page.Visit{
-		Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link,
+		Message: message, Tx: v.tx, Now: v.now, Account: v.account, Programme: v.programme, Subject: subject, Arg: arg, Link: v.Link,
 		Same: v.Same, Shelf: v.Shelf, Drafts: v.Drafts, Channels: v.Channels, Doing: v.left("") != nil,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flow"
 	"hamyar/bot/page"
 )
 
@@ -21,22 +22,34 @@ func (v *visit) hear(ctx context.Context) error {
 			return err
 		}
 	}
-	if v.in.ReplyTo != 0 {
-		if err := v.listen(ctx); err != nil {
-			return v.refused(ctx, err)
+	if done, err := v.changes(ctx); done || err != nil {
+		return err
+	}
+	answers, err := v.listen(ctx)
+	if err != nil {
+		return v.refused(ctx, err)
+	}
+	if !answers {
+		if asked, err := v.asksWhom(ctx); asked || err != nil {
+			return err
 		}
 	}
 	d := v.focus()
 	if d == nil {
 		return v.forNobody(ctx)
 	}
+	return v.hears(ctx, *d)
+}
+
+// hears lets a conversation hear what she wrote or sent.
+func (v *visit) hears(ctx context.Context, d flow.Draft) error {
 	talk := v.Talks[d.Flow]
-	w, err := v.world(ctx, talk, *d)
+	w, err := v.world(ctx, talk, d)
 	if err != nil {
 		return err
 	}
-	after, reply := talk.Flow.Hear(w, *d, v.in)
-	return v.heard(ctx, talk, *d, after, reply)
+	after, reply := talk.Flow.Hear(w, d, v.in)
+	return v.heard(ctx, talk, d, after, reply)
 }
 
 // forNobody asks what it is for what belongs to nothing.
@@ -75,26 +88,30 @@ func (v *visit) key(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// listen listens for the conversation of the message that she replies to. Some messages begin one by that.
-func (v *visit) listen(ctx context.Context) error {
+// listen listens for the conversation of the message that she replies to, and says whether there is one. Some messages begin one by
+// that.
+func (v *visit) listen(ctx context.Context) (answers bool, err error) {
+	if v.in.ReplyTo == 0 {
+		return false, nil
+	}
 	opens, err := v.tx.Opens(ctx, v.account.ID, v.in.ReplyTo)
 	if err != nil || opens == "" {
-		return err
+		return false, err
 	}
 	name, subject := chat.ParseOpens(opens)
 	if d := v.state.about(v.account.Person.ID, name, subject); d != nil {
 		v.listensTo(*d)
-		return nil
+		return true, nil
 	}
 	talk, ok := v.Talks[name]
 	if !ok || !talk.Reply || !v.agreed() && !talk.Public() {
-		return nil
+		return false, nil
 	}
 	d, err := v.open(ctx, talk, subject, "")
 	if err != nil {
-		return err
+		return false, err
 	}
 	v.state.put(d)
 	v.listensTo(d)
-	return nil
+	return true, nil
 }

@@ -140,6 +140,8 @@ func (v *visit) outcome(ctx context.Context, out page.Outcome) error {
 		return v.tx.Refresh(ctx, v.edits, v.account.ID, chat.Show(out.Show).Encode(), v.due)
 	case out.GoOn && v.left("") != nil:
 		return v.goOn(ctx, "")
+	case out.Begin != "" && out.Hears != 0:
+		return v.hearsHeld(ctx, out)
 	case out.Begin != "":
 		return v.begin(ctx, out.Begin, out.About, out.With, out.Above...)
 	case out.Show.Page == "" || out.Show.Page == page.Home:

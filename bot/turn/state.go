@@ -12,6 +12,9 @@ import (
 	"hamyar/store"
 )
 
+// mostHeld is how much of what somebody wrote is kept until she says for whom it is.
+const mostHeld = 20
+
 // shelf is how long an untouched draft is kept.
 const shelf = 30 * 24 * time.Hour
 
@@ -23,6 +26,38 @@ type State struct {
 	Album  string       `json:",omitempty"` // the last album of which a photo came
 	Sure   int64        `json:",omitempty"` // the draft of which the screen she sees asks whether it is thrown away
 	Ended  *Ended       `json:",omitempty"`
+
+	Held *Held `json:",omitempty"`
+}
+
+// Held is what somebody wrote for nobody in particular, until she says for whom it is.
+type Held struct {
+	Person int64 // who wrote it
+	Said   []chat.Input
+}
+
+// holds keeps something besides what a person wrote before, and gives the number of its first message.
+func (s *State) holds(person int64, in chat.Input) (first int64) {
+	if s.Held == nil || s.Held.Person != person || len(s.Held.Said) >= mostHeld {
+		s.Held = &Held{Person: person}
+	}
+	s.Held.Said = append(s.Held.Said, in)
+	return s.Held.Said[0].Message
+}
+
+// release gives what is kept of a person from a message on, which isn't kept any more then.
+func (s *State) release(person, first int64) []chat.Input {
+	if s.Held == nil || s.Held.Person != person || s.Held.Said[0].Message != first {
+		return nil
+	}
+	said := s.Held.Said
+	s.Held = nil
+	return said
+}
+
+// holdsAlbum says whether what was kept last is of an album.
+func (s *State) holdsAlbum(album string) bool {
+	return s.Held != nil && s.Held.Said[len(s.Held.Said)-1].Album == album
 }
 
 // Ended is the conversation that ended last, for who presses its buttons once more.

@@ -35,6 +35,7 @@ type Config struct {
 	Drafts    page.Drafts          // conversations under way, for who asks what is kept of her; nil: none can be read
 	Talks     map[string]page.Talk // by the name of their flow
 	Pages     map[string]page.Page
+	Relay     page.Relay              // what people say to each other
 	Links     map[string]string       // talk that a deep link begins, by the first letter of its payload
 	Said      func(accounts ...int64) // something was queued for them
 	Now       func() time.Time

@@ -63,3 +63,10 @@ func change(ctx context.Context, tx *store.Tx, what, sql string, args ...any) er
 	}
 	return nil
 }
+
+const sqlOfferMinutes = `UPDATE programme SET offer_minutes = $1`
+
+// SetOfferMinutes changes for how much office time a question waits for those who know of it.
+func SetOfferMinutes(ctx context.Context, tx *store.Tx, minutes int) error {
+	return change(ctx, tx, "how long a question waits", sqlOfferMinutes, minutes)
+}

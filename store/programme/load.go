@@ -17,7 +17,7 @@ SELECT jsonb_build_object('Version', version, 'Name', name, 'Office', office, 'O
          'ConsentVersion', consent_version,
          'Consent', (SELECT words FROM consent_text WHERE version = consent_version), 'SizeLeast', size_least, 'SizeMost', size_most,
          'Reminders', (SELECT jsonb_agg(minutes_before ORDER BY minutes_before) FROM reminder),
-         'UrgentBy', to_jsonb(urgent_by),
+         'UrgentBy', to_jsonb(urgent_by), 'OfferMinutes', offer_minutes,
          'Provinces', (SELECT jsonb_agg(jsonb_build_object('ID', id, 'Code', code, 'Name', name) ORDER BY id) FROM province),
          'Counties', (SELECT jsonb_agg(it ORDER BY place) FILTER (WHERE used) FROM c),
          'FormerCounties', (SELECT jsonb_agg(it ORDER BY place) FILTER (WHERE NOT used) FROM c),

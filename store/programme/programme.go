@@ -4,6 +4,7 @@ package programme
 
 import (
 	"slices"
+	"time"
 
 	"hamyar/store"
 )
@@ -23,6 +24,7 @@ type Programme struct {
 	SizeMost       int
 	Reminders      []int    // how many minutes before an event its guests are reminded, the nearest first
 	UrgentBy       []string // roles that may send announcements at any hour
+	OfferMinutes   int      // of office time, for which a question waits for those who know of it
 	Provinces      []Province
 	Counties       []County // in use, in the order of lists
 	Families       []Family // the same
@@ -93,6 +95,14 @@ func (p *Programme) Trade(code string) (Trade, bool) {
 func (p *Programme) TradeByID(id int64) (Trade, bool) {
 	return first(slices.Concat(p.Trades, p.FormerTrades), func(t Trade) bool { return t.ID == id })
 }
+
+// TopicByID gives the topic with an id, also one out of use.
+func (p *Programme) TopicByID(id int64) (Topic, bool) {
+	return first(slices.Concat(p.Topics, p.FormerTopics), func(t Topic) bool { return t.ID == id })
+}
+
+// Patience is how much office time a question waits for those who know of it.
+func (p *Programme) Patience() time.Duration { return time.Duration(p.OfferMinutes) * time.Minute }
 
 // Topic gives the topic in use with a code.
 func (p *Programme) Topic(code string) (Topic, bool) {

@@ -1,6 +1,9 @@
 package programme
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // horizon is how many days ahead working time is looked for: ten years.
 const horizon = 3660
@@ -33,6 +36,33 @@ func (c *Calendar) WorkingAfter(from time.Time, d time.Duration) time.Time {
 		}
 	}
 	return from.Add(d)
+}
+
+// WorkingBetween gives how much office time passes from one moment to another. Without office hours all time counts.
+func (c *Calendar) WorkingBetween(from, to time.Time) (d time.Duration) {
+	if !from.Before(to) {
+		return 0
+	}
+	if !slices.ContainsFunc(c.Hours[:], func(h Hours) bool { return !h.Closed() }) {
+		return to.Sub(from)
+	}
+	for day := 0; ; day++ {
+		noon := at(from, day, 12*60)
+		hours := c.hours(noon)
+		opens, closes := at(noon, 0, hours.Opens), at(noon, 0, hours.Closes)
+		if !at(noon, 0, 0).Before(to) {
+			return d
+		}
+		if opens.Before(from) {
+			opens = from
+		}
+		if closes.After(to) {
+			closes = to
+		}
+		if open := closes.Sub(opens); !hours.Closed() && open > 0 {
+			d += open
+		}
+	}
 }
 
 // DaysAfter gives the moment n working days after from. A working day is one on which the office opens; the day of from

@@ -74,10 +74,20 @@ DELETE FROM announcement_part m USING announcement n
 	sqlOldReplies = `UPDATE answer SET words = NULL, file = NULL WHERE at <= $1 AND (words IS NOT NULL OR file IS NOT NULL)`
 )
 
+const (
+	sqlOldWords = `
+UPDATE consultation_word w SET content = NULL, account_id = NULL, message = NULL
+  FROM consultation c WHERE c.id = w.consultation_id AND c.closed_at <= $1 AND (w.content IS NOT NULL OR w.account_id IS NOT NULL)`
+	sqlOldOutcomes = `UPDATE consultation SET outcome = NULL WHERE closed_at <= $1 AND outcome IS NOT NULL`
+	sqlOldMeetings = `
+UPDATE meeting m SET place = '' FROM consultation c WHERE c.id = m.consultation_id AND c.closed_at <= $1 AND m.place <> ''`
+)
+
 // Retain forgets what isn't kept any longer, and says how many rows that was.
 func Retain(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 	for _, old := range []struct{ what, sql string }{
 		{"invitation", sqlOldInvitations}, {"outbox", sqlOldNotices}, {"outbox", sqlOldMessages},
+		{"consultation", sqlOldWords}, {"consultation", sqlOldOutcomes}, {"consultation", sqlOldMeetings},
 		{"announcement", sqlOldAnnouncements}, {"announcement", sqlOldReplies},
 		{"help", sqlOldTalks}, {"link_miss", sqlOldMisses}, {"link_code", sqlOldCodes}, {"claim", sqlOldClaims}, {"outbox", sqlOldFiles},
 		{"words", sqlOldWishes}, {"words", sqlOldChanges}, {"words", sqlOldLeaves}, {"words", sqlOldAnswers},

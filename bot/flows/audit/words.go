@@ -56,6 +56,8 @@ func what(v page.Visit, e audit.Entry) chat.Value {
 		return group(e.Name)
 	case store.AboutEvent:
 		return chat.Part("common.words", "words", chat.Words(e.Name))
+	case store.AboutQuestion:
+		return chat.Part("audit.question", "id", chat.Plain(e.About))
 	case store.AboutAnnounced:
 		return chat.Part("audit.announcement", "id", chat.Plain(e.About))
 	case store.AboutFamily, store.AboutTrade, store.AboutTopic, store.AboutHoliday:

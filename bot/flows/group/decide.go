@@ -7,6 +7,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/roster"
 	"hamyar/bot/page"
@@ -59,7 +60,11 @@ func drawDecide(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if g.State != group.Closed {
 		screen.Buttons = append(screen.Buttons, roster.Button(chat.Ref{Page: person.WomenName, Subject: g.ID}))
 	}
-	screen.Buttons = append(screen.Buttons, chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
+	advice, err := consult.AdviceButton(ctx, v, g.ID)
+	if err != nil {
+		return chat.Screen{}, err
+	}
+	screen.Buttons = append(append(screen.Buttons, advice...), chat.BackTo(chat.Ref{Page: "work.mine"}), chat.HomeButton(), chat.HelpButton(decideName))
 	return screen, nil
 }
 

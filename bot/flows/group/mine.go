@@ -3,9 +3,11 @@ package group
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/person"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
@@ -30,8 +32,12 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
+	advice, err := consult.AdviceButton(ctx, v, g.ID)
+	if err != nil {
+		return chat.Screen{}, err
+	}
 	if g.Representative != v.Account.Person.ID {
-		return hers(v, g), nil
+		return hers(v, g, advice), nil
 	}
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("group.head", "name", chat.Words(g.Name))}}
 	screen.Lines = append(screen.Lines, standing(g)...)
@@ -46,7 +52,7 @@ func mine(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if g.State == group.Approved || g.State == group.Paused {
 		screen.Buttons = append(screen.Buttons, chat.Begin(request.Change.Flow.Name, g.ID, "group.change"))
 	}
-	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(mineName))
+	screen.Buttons = append(append(screen.Buttons, advice...), chat.HomeButton(), chat.HelpButton(mineName))
 	return screen, nil
 }
 
@@ -64,7 +70,7 @@ func Own(ctx context.Context, v page.Visit) (group.Group, error) {
 }
 
 // hers is a group as its members see it: of the others, their names.
-func hers(v page.Visit, g group.Group) chat.Screen {
+func hers(v page.Visit, g group.Group, advice []chat.Button) chat.Screen {
 	var names []chat.Line
 	for i, m := range g.Members {
 		names = append(names, chat.Say("group.named", "nth", chat.Count(i+1), "name", chat.Words(m.Name)))
@@ -74,7 +80,7 @@ func hers(v page.Visit, g group.Group) chat.Screen {
 			chat.Say("group.head", "name", chat.Words(g.Name)), details(v.Programme, g),
 			chat.Say("group.women", "n", chat.Count(len(names)), "women", chat.Value{Lines: names}),
 		},
-		Buttons: append(plays(g, chat.Ref{Page: mineName}, sizeFile), chat.HomeButton(), chat.HelpButton(mineName)),
+		Buttons: slices.Concat(plays(g, chat.Ref{Page: mineName}, sizeFile), advice, []chat.Button{chat.HomeButton(), chat.HelpButton(mineName)}),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/announce"
 	"hamyar/bot/flows/audit"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/event"
 	groups "hamyar/bot/flows/group"
 	"hamyar/bot/flows/person"
@@ -41,6 +42,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: event.List.Name}, "", "home.events"))
 	}
 	screen.Buttons = append(screen.Buttons, announce.AtHome(v)...)
+	screen.Buttons = append(screen.Buttons, consult.AtStaffsHome(v)...)
 	if v.Account.May(store.InviteStaff, store.Resource{Anywhere: true}) {
 		screen.Buttons = append(screen.Buttons, chat.Begin(staff.Invite.Flow.Name, 0, "home.invite"),
 			chat.Do(chat.Ref{Page: staff.List.Name}, "", "home.staff"))
@@ -62,6 +64,7 @@ func draw(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen.Buttons = append(screen.Buttons, calendar...)
+	screen.Buttons = append(screen.Buttons, consult.AtHome(v)...)
 	if v.Account.Person.Name != "" || v.Account.IsStaff() {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: person.Card.Name}, "", "home.own"))
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/record"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -19,7 +20,8 @@ func rare(ctx context.Context, v page.Visit, m member.Member) ([]chat.Button, er
 		buttons = append(buttons, chat.Do(chat.Ref{Page: cardName, Subject: m.Person}, "revoke", "person.revoke"))
 	}
 	if m.Membership != 0 && !m.Reached && !m.Away {
-		buttons = append(buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"))
+		buttons = append(buttons, chat.Do(chat.Ref{Page: page.Help, Subject: m.Person}, "for", "person.call_for"),
+			chat.Begin(consult.AskFor.Flow.Name, m.Person, "consult.ask_for"))
 	}
 	whys, err := whyButtons(ctx, v, m)
 	if err != nil {

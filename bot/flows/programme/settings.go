@@ -37,6 +37,7 @@ func ways() []chat.Button {
 		chat.Do(listRef(programme.Topics, 0), "", "programme.to_topics"),
 		chat.Begin(SetSize.Flow.Name, 0, "programme.to_size"),
 		chat.Begin(SetUrgent.Flow.Name, 0, "programme.to_urgent"),
+		chat.Begin(SetOffer.Flow.Name, 0, "programme.to_offer"),
 		chat.Do(chat.Ref{Page: "recording.list"}, "", "recording.home"),
 		chat.Do(chat.Ref{Page: "audit.list"}, "", "home.audit"),
 		chat.Do(chat.Ref{Page: "record.erasures"}, "", "record.erasures_button"),

@@ -1,0 +1,112 @@
+package scheduler
+
+import (
+	"context"
+	"time"
+
+	"hamyar/bot/chat"
+	"hamyar/locales"
+	"hamyar/store"
+	"hamyar/store/consult"
+	"hamyar/store/programme"
+)
+
+// FollowQuestions asks trainers on the day that they have chosen how a question went on that is over, and reminds both sides of their
+// meetings, and asks what became of those.
+var FollowQuestions = Job{Name: "follow_questions", Spec: eachMinute, Run: followQuestions}
+
+func followQuestions(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
+	p, err := programme.Load(ctx, tx)
+	if err != nil || p.Quiet(now) {
+		return 0, err
+	}
+	r := routed{tx, p, now}
+	for _, do := range []func(context.Context) (int, error){r.followUp, r.remindMeetings, r.askMeetings} {
+		n, err := do(ctx)
+		if err != nil {
+			return done, err
+		}
+		done += n
+	}
+	return done, nil
+}
+
+func (r routed) followUp(ctx context.Context) (done int, err error) {
+	if !r.p.Reminds(r.now) || r.now.In(locales.Tehran()).Hour() < morning {
+		return 0, nil
+	}
+	due, err := consult.Follow(ctx, r.tx, r.now, r.now.In(locales.Tehran()))
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range due {
+		c, err := consult.Load(ctx, r.tx, id)
+		if err != nil {
+			return done, err
+		}
+		who := chat.Part("help.her")
+		if name := c.Talker(); name != "" {
+			who = chat.Words(name)
+		}
+		line := chat.Say("consult.follow", "n", chat.Plain(c.ID), "who", who)
+		if err := r.tells(ctx, []int64{c.Trainer}, c.Once("follow"), chat.Ref{Page: "consult.card", Subject: c.ID}, line); err != nil {
+			return done, err
+		}
+		done++
+	}
+	return done, nil
+}
+
+// ahead is how long before a meeting its first reminder can come, together with days on which none does.
+const ahead = 30 * 24 * time.Hour
+
+// remindMeetings reminds both sides, as guests of events are.
+func (r routed) remindMeetings(ctx context.Context) (done int, err error) {
+	all, err := consult.MeetingsAhead(ctx, r.tx, r.now, r.now.Add(ahead))
+	if err != nil {
+		return 0, err
+	}
+	for _, m := range all {
+		due, ok := programme.Due(r.p.Moments(*m.Begins, r.p.Reminders), r.now)
+		if !ok || m.Picked.After(due.Since) {
+			continue
+		}
+		c, err := consult.Load(ctx, r.tx, m.Consultation)
+		if err != nil {
+			return done, err
+		}
+		told, err := r.tx.Tell(ctx, []int64{c.Talks(), c.Trainer}, store.Told{
+			What: m.Once("remind") + due.At.Format("/0601021504"), Screen: "consult.meeting_soon",
+			Body: chat.Show(chat.Ref{Page: "consult.meeting", Subject: m.ID}, chat.Say("consult.meeting_soon")).Encode(), Before: r.now,
+		})
+		if err != nil {
+			return done, err
+		}
+		done += told
+	}
+	return done, nil
+}
+
+// askMeetings asks trainers whether what is over took place.
+func (r routed) askMeetings(ctx context.Context) (done int, err error) {
+	over, err := consult.MeetingsOver(ctx, r.tx, r.now)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range over {
+		m, err := consult.LoadMeeting(ctx, r.tx, id)
+		if err != nil {
+			return done, err
+		}
+		c, err := consult.Load(ctx, r.tx, m.Consultation)
+		if err != nil {
+			return done, err
+		}
+		line := chat.Say("consult.meeting_was")
+		if err := r.tells(ctx, []int64{c.Trainer}, m.Once("was"), chat.Ref{Page: "consult.meeting", Subject: m.ID}, line); err != nil {
+			return done, err
+		}
+		done++
+	}
+	return done, nil
+}
