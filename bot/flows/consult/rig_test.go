@@ -37,7 +37,7 @@ func trainer(place *town.Town, name, county string) *town.Person {
 	admin := place.Admin()
 	word := admin.Word
 	admin.Says("/home").Presses(word("home.invite")).Presses(word("invite.for_trainer")).Presses(word("invite.some_counties")).Chooses(county)
-	admin.Presses(word("invite.every_topic")).Presses(word("invite.office_hours"))
+	admin.Presses(word("invite.every_topic")).PressesTo(admin.Digits("8"))
 	p := place.Woman(name)
 	p.Opens(admin.Link()).Presses(p.Word("consent.next")).Presses(p.Word("consent.next")).Presses(p.Word("consent.yes"))
 	return p.Presses(p.Word("join.yes")).Says(name).Hears(p.Word("join.done_trainer"))
