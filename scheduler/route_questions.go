@@ -129,7 +129,7 @@ func (r routed) raise(ctx context.Context, c consult.Consultation) error {
 	if err := r.tells(ctx, people, c.Case(), chat.Ref{Page: "consult.case", Subject: c.ID}, chat.Say("consult.nobody_takes", "n", chat.Plain(c.ID))); err != nil || above > 0 {
 		return err
 	}
-	return r.tells(ctx, []int64{c.Talks()}, c.Once("waits"), chat.Ref{Page: "consult.hers", Subject: c.ID}, chat.Say("consult.waits_on", "n", chat.Plain(c.ID)))
+	return r.tells(ctx, []int64{c.Talks()}, c.Once("waits"), chat.Ref{Page: "consult.hers", Subject: c.ID})
 }
 
 // remind reminds a trainer for whose word somebody waits; the second time those hear of it who look after the county.
@@ -151,9 +151,13 @@ func (r routed) remind(ctx context.Context, c consult.Consultation) error {
 }
 
 // tells tells people something once, when it isn't quiet.
-func (r routed) tells(ctx context.Context, people []int64, what string, show chat.Ref, above chat.Line) error {
+func (r routed) tells(ctx context.Context, people []int64, what string, show chat.Ref, above ...chat.Line) error {
+	screen := show.Page
+	if len(above) > 0 {
+		screen = above[0].Key
+	}
 	_, err := r.tx.Tell(ctx, people, store.Told{
-		What: what, Screen: above.Key, Body: chat.Show(show, above).Encode(), Before: r.p.AfterQuiet(r.now),
+		What: what, Screen: screen, Body: chat.Show(show, above...).Encode(), Before: r.p.AfterQuiet(r.now),
 	})
 	return err
 }

@@ -55,6 +55,21 @@ func (s *State) release(person, first int64) []chat.Input {
 	return said
 }
 
+// amends puts a message that somebody has changed in the place of what is kept of it, and says whether any is.
+func (s *State) amends(person int64, in chat.Input) (first int64, kept bool) {
+	if s.Held == nil || s.Held.Person != person {
+		return 0, false
+	}
+	for i := range s.Held.Said {
+		if s.Held.Said[i].Message == in.Message {
+			in.Edited = false
+			s.Held.Said[i] = in
+			return s.Held.Said[0].Message, true
+		}
+	}
+	return 0, false
+}
+
 // holdsAlbum says whether what was kept last is of an album.
 func (s *State) holdsAlbum(album string) bool {
 	return s.Held != nil && s.Held.Said[len(s.Held.Said)-1].Album == album

@@ -14,6 +14,9 @@ func (v *visit) changes(ctx context.Context) (done bool, err error) {
 	if !v.in.Edited || !v.agreed() {
 		return false, nil
 	}
+	if first, kept := v.state.amends(v.account.Person.ID, v.in); kept {
+		return true, v.show(ctx, chat.Ref{Page: v.Relay.Whom, Arg: strconv.FormatInt(first, 10)})
+	}
 	look := v.look(0, "")
 	out, err := v.attempt(ctx, func(look page.Visit) (out page.Outcome, err error) {
 		out, done, err = v.Relay.Changed(ctx, look, v.in)

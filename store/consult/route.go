@@ -107,6 +107,16 @@ func IsOffered(ctx context.Context, tx *store.Tx, id, person int64) (was bool, e
 	return was, nil
 }
 
+const sqlKnows = `SELECT EXISTS (SELECT FROM consultation_offer WHERE consultation_id = $1 AND person_id = $2)`
+
+// Knows says whether one was ever offered to somebody: she may see how it stands.
+func Knows(ctx context.Context, tx *store.Tx, id, person int64) (does bool, err error) {
+	if err := tx.QueryRow(ctx, sqlKnows, id, person).Scan(&does); err != nil {
+		return false, fmt.Errorf("who knows of consultation %d: %w", id, err)
+	}
+	return does, nil
+}
+
 // What only she waited for goes on at once: there is nobody else who knows of it.
 const sqlPass = `
 WITH passed AS (

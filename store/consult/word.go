@@ -64,6 +64,16 @@ func Say(ctx context.Context, tx *store.Tx, w Word, due time.Time, minutes int) 
 	return id, nil
 }
 
+const sqlAnswer = `
+UPDATE consultation SET waits_since = NULL, due_at = NULL, step = 0, step_at = $2, answered_at = coalesce(answered_at, $2),
+       answer_minutes = coalesce(answer_minutes, $3)
+ WHERE id = $1 AND state = 'taken'`
+
+// Answer notes that the trainer has done what she was waited for without a word: she offers to meet.
+func Answer(tx *store.Tx, id int64, now time.Time, minutes int) {
+	tx.Later(sqlAnswer, id, now, minutes)
+}
+
 const sqlWords = `
 SELECT w.id, w.consultation_id, coalesce(w.person_id, 0), coalesce(p.name, ''), w.staff, w.content, w.edited_at IS NOT NULL, w.at,
        coalesce(w.account_id, 0), coalesce(w.message, 0)

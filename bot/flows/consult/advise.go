@@ -122,8 +122,7 @@ func handedTo(ctx context.Context, v page.Visit, c consult.Consultation) error {
 			return err
 		}
 	}
-	with := chat.Say("consult.with", "n", nth(c), "who", otherOf(c, c.Talks()))
-	return brought(ctx, v, []int64{c.Talks()}, c.Once("with"), chat.Ref{Page: hersName, Subject: c.ID}, with)
+	return brought(ctx, v, []int64{c.Talks()}, c.Once("with"), chat.Ref{Page: hersName, Subject: c.ID})
 }
 
 // mostBrought is how much of what was said before is brought to who takes a consultation; the rest she can look up.

@@ -40,6 +40,9 @@ func drawBoard(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		return chat.Screen{}, err
 	}
 	screen := chat.Screen{Lines: []chat.Line{chat.Say("consult.board", "n", chat.Count(b.Open))}}
+	if b.Open == 0 {
+		screen.Lines = []chat.Line{chat.Say("consult.board_none")}
+	}
 	for _, p := range []struct {
 		name string
 		n    int

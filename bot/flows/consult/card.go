@@ -16,9 +16,9 @@ const cardName = "consult.card"
 
 // Card is a consultation, its subject, as a trainer sees it to whom it is offered or who has taken it, without the words.
 var Card = page.Page{
-	Name: cardName, Right: takes, Draw: drawCard, Heard: []string{},
+	Name: cardName, Right: knows, Draw: drawCard, Heard: []string{},
 	Actions: map[string]page.Action{"take": takeCard, "hand": hand, "number": giveTrainersNumber, "reopen": reopenByTrainer},
-	Rights:  map[string]page.Right{"hand": advises, "number": advises, "reopen": advises},
+	Rights:  map[string]page.Right{"take": takes, "hand": advises, "number": advises, "reopen": advises},
 }
 
 func drawCard(ctx context.Context, v page.Visit) (chat.Screen, error) {
@@ -48,7 +48,9 @@ func drawOpen(ctx context.Context, v page.Visit, c consult.Consultation, screen 
 		return err
 	}
 	here := chat.Ref{Page: cardName, Subject: c.ID}
-	screen.Buttons = append(screen.Buttons, chat.Do(here, "take", "consult.take"))
+	if was || v.Account.May(store.SeeBoard, store.Resource{Place: c.Place}) {
+		screen.Buttons = append(screen.Buttons, chat.Do(here, "take", "consult.take"))
+	}
 	if was {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: wordsName, Subject: c.ID}, "", "consult.look"), chat.Begin(passName, c.ID, "consult.pass"))
 	}
@@ -115,7 +117,7 @@ func drawOver(v page.Visit, c consult.Consultation, screen *chat.Screen) {
 		screen.Lines = append(screen.Lines, chat.Say("consult.was_rated", "what", chat.Part("consult.rate_"+c.Rating)))
 	}
 	if c.CanReopen(v.Now) || c.Followed != nil {
-		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: c.ID}, "reopen", "consult.reopen"))
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: cardName, Subject: c.ID}, "reopen", "consult.reopen_here"))
 	}
 	screen.Buttons = append(screen.Buttons, wordsOf(c))
 }

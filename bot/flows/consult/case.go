@@ -23,6 +23,7 @@ var inPlace = page.Right{Do: store.SeeBoard, On: page.Of(consult.OfPlace)}
 // Case is a consultation, its subject, as who looks after where it is sees it: without the words.
 var Case = page.Page{
 	Name: caseName, Right: inPlace, Draw: drawCase, Heard: []string{}, Actions: map[string]page.Action{"take": takeCard, "nudge": nudge},
+	Rights: map[string]page.Right{"take": takes},
 }
 
 func drawCase(ctx context.Context, v page.Visit) (chat.Screen, error) {

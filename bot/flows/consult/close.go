@@ -75,9 +75,8 @@ func keepClose(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(card).Encode(), v.Now); err != nil {
 		return page.Outcome{}, err
 	}
-	news := chat.Say("consult.closed_news", "n", nth(c))
 	what := "consult.closed/" + number(c.ID) + "/" + strconv.Itoa(c.Round)
-	if err := brought(ctx, v, []int64{c.Talks()}, what, chat.Ref{Page: hersName, Subject: c.ID}, news); err != nil {
+	if err := brought(ctx, v, []int64{c.Talks()}, what, chat.Ref{Page: hersName, Subject: c.ID}); err != nil {
 		return page.Outcome{}, err
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("consult_close.done", "who", askerOf(c))}, Show: chat.Ref{Page: workName}}, nil

@@ -22,27 +22,29 @@ const (
 var (
 	asks    = page.Right{Do: store.SeeQuestion, On: page.Of(consult.OfAsker)}
 	advises = page.Right{Do: store.Advise, On: page.Of(consult.OfTrainer)}
-	takes   = page.Right{Do: store.TakeQuestion, On: offered}
+	knows   = page.Right{Do: store.TakeQuestion, On: known(consult.Knows)}
+	takes   = page.Right{Do: store.TakeQuestion, On: known(consult.IsOffered)}
 )
 
-// offered is a consultation as the matter of a trainer to whom it is offered, or who has it; else of who looks after where it is.
-func offered(ctx context.Context, v page.Visit) (store.Resource, error) {
-	p, err := consult.PartiesOf(ctx, v.Tx, v.Subject)
-	if err != nil {
-		return store.Resource{}, err
-	}
-	on := store.Resource{Place: p.Place}
-	hers := p.Trainer == v.Account.Person.ID
-	if !hers {
-		if hers, err = consult.IsOffered(ctx, v.Tx, v.Subject, v.Account.Person.ID); err != nil {
-			return on, err
+// known is a consultation as the matter of a trainer who has it, or of whom something else holds; else of who looks after where it is.
+func known(holds func(ctx context.Context, tx *store.Tx, id, person int64) (bool, error)) page.Resource {
+	return func(ctx context.Context, v page.Visit) (store.Resource, error) {
+		p, err := consult.PartiesOf(ctx, v.Tx, v.Subject)
+		if err != nil {
+			return store.Resource{}, err
 		}
-		hers = hers && v.Account.May(store.SeeQuestions, store.Resource{Place: p.Place})
+		on := store.Resource{Place: p.Place}
+		hers := p.Trainer == v.Account.Person.ID
+		if !hers && v.Account.May(store.SeeQuestions, on) {
+			if hers, err = holds(ctx, v.Tx, v.Subject, v.Account.Person.ID); err != nil {
+				return on, err
+			}
+		}
+		if hers {
+			on.Person = v.Account.Person.ID
+		}
+		return on, nil
 	}
-	if hers {
-		on.Person = v.Account.Person.ID
-	}
-	return on, nil
 }
 
 // topicOf is the name of what a consultation is about.

@@ -17,7 +17,7 @@ const sureWithdraw = "withdraw"
 
 // Hers is a question, its subject, as she sees it who asked: its number, how it stands, and what she can do.
 var Hers = page.Page{
-	Name: hersName, Right: asks, Draw: drawHers, Heard: []string{"consult.stands_open", "consult.stands_taken", "consult.stands_closed", "consult.stands_withdrawn"},
+	Name: hersName, Right: asks, Draw: drawHers, Heard: []string{"consult.stands_open", "consult.stands_raised", "consult.stands_taken", "consult.stands_closed", "consult.stands_withdrawn"},
 	Actions: map[string]page.Action{"withdraw": withdraw, "number": giveHerNumber, "rate": rate, "reopen": reopen},
 }
 
@@ -44,11 +44,14 @@ func drawHers(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		if c.State == consult.Taken {
 			screen.Buttons = append(screen.Buttons, chat.Do(here, "number", "consult.give_number"))
 		}
+		if !met.ahead { // no more than four
+			screen.Buttons = append(screen.Buttons, wordsOf(c))
+		}
 		sure := here
 		sure.Arg = sureWithdraw
-		screen.Buttons = append(screen.Buttons, wordsOf(c), chat.Do(sure, "", "consult.withdraw"))
+		screen.Buttons = append(screen.Buttons, chat.Do(sure, "", "consult.withdraw"))
 	case c.CanReopen(v.Now):
-		screen.Buttons = append(ratings(c), chat.Do(here, "reopen", "consult.reopen"), wordsOf(c))
+		screen.Buttons = append(ratings(c), chat.Do(here, "reopen", "consult.reopen"))
 	default:
 		screen.Buttons = []chat.Button{wordsOf(c)}
 	}
@@ -67,6 +70,9 @@ func standing(v page.Visit, c consult.Consultation) []chat.Line {
 		head = chat.Say("consult.head_for", "n", nth(c), "topic", topicOf(v, c), "name", page.Who(c.Name))
 	}
 	lines := []chat.Line{chat.Say("consult.stands_"+c.State, "who", otherOf(c, c.Talks())), head}
+	if c.State == consult.Open && c.Step > consult.ToAll {
+		lines[0] = chat.Say("consult.stands_raised")
+	}
 	if c.State == consult.Closed && c.Outcome != "" {
 		lines = append(lines, chat.Say("consult.outcome", "words", chat.Words(c.Outcome)))
 	}

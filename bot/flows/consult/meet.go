@@ -78,6 +78,7 @@ func keepMeet(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 	if m, err = consult.LoadMeeting(ctx, v.Tx, m.ID); err != nil {
 		return page.Outcome{}, err
 	}
+	consult.Answer(v.Tx, c.ID, v.Now, waited(v, c))
 	did(v, store.MeetingOffered, c.ID)
 	if err := brought(ctx, v, []int64{c.Talks()}, m.Once("offered"), meetingRef(m.ID)); err != nil {
 		return page.Outcome{}, err

@@ -59,6 +59,9 @@ func drawMeeting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "done", "consult.met_done"), chat.Do(here, "missed", "consult.met_missed"))
 	case m.State == consult.Agreed && isTrainer:
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "calendar", "lead.calendar"))
+	case m.State == consult.Agreed && m.Place == byPhone && c.Reach != consult.Phone && m.Begins.After(v.Now):
+		screen.Lines = append(screen.Lines, chat.Say("consult.meeting_phone"))
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: hersName, Subject: c.ID}, "number", "consult.give_number"))
 	}
 	if m.IsAhead() && (m.State == consult.Offered && isTrainer || m.State == consult.Agreed && m.Begins.After(v.Now)) {
 		screen.Buttons = append(screen.Buttons, chat.Do(here, "cancel", "consult.meeting_cancel"))

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"hamyar/bot/chat"
 	"hamyar/bot/town"
 	"hamyar/scheduler"
 	"hamyar/store"
@@ -19,6 +20,11 @@ type square struct {
 	store                          *store.Store
 	parvin, maryam, zahra, fatemeh *town.Person
 	somayeh, laleh                 *town.Person
+}
+
+// forged is a button with an action of a page about something.
+func forged(id int64, action string) string {
+	return chat.Data{Verb: chat.VerbDo, Subject: id, Arg: action}.String()
 }
 
 var gathered = town.Past{Happens: func(place *town.Town) {

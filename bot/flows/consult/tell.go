@@ -103,44 +103,38 @@ func keepTell(ctx context.Context, v page.Visit, said flow.Answers) (page.Outcom
 		again.Above = []chat.Line{line}
 		return again, err
 	}
-	if c, err = stillHas(ctx, v, c); err != nil {
-		return again, err
-	}
-	can, err := carries(ctx, v, given, c.Trainer)
-	if err == nil && !can {
-		again.Above = []chat.Line{chat.Say("help.other_messenger")}
-		return page.Outcome{}, &page.Refusal{Outcome: again}
-	}
+	trainer, err := present(ctx, v, c)
 	if err != nil {
 		return again, err
+	}
+	if can, err := carries(ctx, v, given, trainer); err != nil || !can {
+		again.Above = []chat.Line{chat.Say("help.other_messenger")}
+		return page.Outcome{}, orRefusal(err, again)
 	}
 	w, err := say(ctx, v, c, given, false)
 	if err != nil {
 		return again, err
 	}
 	again.Above = []chat.Line{chat.Say("consult.kept")}
-	if c.Trainer == 0 {
+	if trainer == 0 {
 		return again, nil
 	}
-	told, err := deliver(ctx, v, c, w, c.Trainer)
+	told, err := deliver(ctx, v, c, w, trainer)
 	if told {
 		again.Above = []chat.Line{chat.Say("consult.told", "who", otherOf(c, v.Account.Person.ID))}
 	}
 	return again, err
 }
 
-// stillHas gives a consultation back to the others whose trainer may not answer it any more or isn't there: nothing that is said from
-// now on reaches her.
-func stillHas(ctx context.Context, v page.Visit, c consult.Consultation) (consult.Consultation, error) {
+// present is the trainer who has a consultation, 0 if nobody has, or she may not answer it any more or isn't there: nothing that is said
+// reaches her then, and it goes to others within a minute.
+func present(ctx context.Context, v page.Visit, c consult.Consultation) (int64, error) {
 	if c.Trainer == 0 {
-		return c, nil
+		return 0, nil
 	}
 	deserted, err := consult.IsDeserted(ctx, v.Tx, c.ID, store.Allowed(store.SeeQuestions), v.Now)
-	if err != nil || !deserted {
-		return c, err
+	if err != nil || deserted {
+		return 0, err
 	}
-	if err := consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now); err != nil {
-		return c, err
-	}
-	return consult.Load(ctx, v.Tx, c.ID)
+	return c.Trainer, nil
 }

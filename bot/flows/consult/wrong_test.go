@@ -1,0 +1,284 @@
+package consult_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hamyar/bot/standin"
+	"hamyar/bot/town"
+)
+
+// taken has زهرا ask something that سمیه takes, after all that was open before is over.
+func (s *square) taken(words string) {
+	s.t.Helper()
+	s.over()
+	s.asks(s.zahra, words)
+	s.takes(words)
+}
+
+// takes has سمیه take what is offered to somebody.
+func (s *square) takes(words string) {
+	s.t.Helper()
+	s.Exec(`INSERT INTO consultation_offer (consultation_id, round, person_id, offered_at)
+SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'open' AND p.name = 'سمیه اکبری' ON CONFLICT DO NOTHING`)
+	s.somayeh.Says("/home").Presses(s.Fa("consult.home_work")).PressesTo("🆕").Presses(s.Fa("consult.take")).Hears(words)
+}
+
+// over ends whatever is open.
+func (s *square) over() {
+	s.t.Helper()
+	s.Exec(`UPDATE consultation SET state = 'withdrawn', closed_at = $1, due_at = NULL, waits_since = NULL WHERE state IN ('open', 'taken')`)
+	for _, p := range []*town.Person{s.zahra, s.fatemeh, s.somayeh, s.laleh} {
+		p.Says("/home")
+	}
+}
+
+// ends has سمیه end the talk.
+func (s *square) ends() {
+	s.t.Helper()
+	word := s.Fa
+	s.somayeh.Says("/home").Presses(word("consult.home_work")).PressesTo("زهرا کریمی").Presses(word("consult.finish")).
+		Says("درست شد.").Presses(word("consult_close.no_advice")).Presses(word("consult_close.no_follow"))
+}
+
+// edits has somebody change what she wrote last.
+func edits(p *town.Person, was, words string) *town.Person {
+	return p.Does("(changes it to «"+words+"»)", func() {
+		for _, m := range p.Chat() {
+			if !m.FromBot && strings.Contains(m.Text, was) {
+				_ = p.Edit(m.ID, words)
+			}
+		}
+	})
+}
+
+func shows(p *town.Person, words string) bool {
+	for _, m := range p.Chat() {
+		if m.FromBot && strings.Contains(m.Text, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrong are things that people do wrong in the middle of a consultation.
+var wrong = []struct {
+	name string
+	does func(t *testing.T, s *square)
+}{
+	{"a topic that nobody does goes to the coordinator at once", func(t *testing.T, s *square) {
+		s.Exec(`DELETE FROM trainer_topic WHERE $1::timestamptz IS NOT NULL`)
+		if s.asks(s.zahra, "این را کسی نمی‌داند"); !shows(s.zahra, "هنوز مشاوری نداریم") {
+			t.Errorf("she isn't told:\n%s", s.zahra.Phone())
+		}
+		s.parvin.Hears("بی‌جواب مانده است")
+		s.Exec(`INSERT INTO trainer_topic (person_id) SELECT person_id FROM role WHERE kind = 'trainer' AND $1::timestamptz IS NOT NULL`)
+	}},
+	{"taking it a second too late", func(t *testing.T, s *square) {
+		s.taken("پرسش یک")
+		s.Exec(`INSERT INTO consultation_offer (consultation_id, round, person_id, offered_at)
+SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'taken' AND p.name = 'لاله نوری'`)
+		s.laleh.Does("(presses an old button)", func() { _ = s.laleh.Press(s.laleh.Screen().ID, forged(s.newest(), "consult.card/take/")) })
+		s.laleh.Hears("سمیه اکبری زودتر رسید")
+	}},
+	{"a sticker in the middle", func(t *testing.T, s *square) {
+		s.taken("پرسش دو")
+		before := s.zahra.Count()
+		s.somayeh.Does("(a sticker)", func() { s.somayeh.SendSticker() }).Hears(s.Fa("wrong.sticker"))
+		if s.zahra.Count() != before {
+			t.Errorf("she got something of a sticker:\n%s", s.zahra.Phone())
+		}
+	}},
+	{"an album in the middle: each of its photos", func(t *testing.T, s *square) {
+		s.taken("پرسش سه")
+		s.zahra.Presses(s.Fa("consult.add")).SendsAlbum("سه عکس", standin.KindPhoto, standin.KindPhoto, standin.KindPhoto)
+		n := 0
+		for _, m := range s.somayeh.Chat() {
+			if m.FromBot && m.Kind == standin.KindPhoto {
+				n++
+			}
+		}
+		if n != 3 {
+			t.Errorf("%d photos of 3 came:\n%s", n, s.somayeh.Phone())
+		}
+	}},
+	{"an album to nobody in particular is asked about once, and all of it goes on", func(t *testing.T, s *square) {
+		s.taken("پرسش چهار")
+		s.zahra.Says("/home").SendsAlbum("دو عکس", standin.KindPhoto, standin.KindPhoto).Hears(s.Fa("consult.whom"))
+		before := photos(s.somayeh)
+		s.zahra.PressesTo("سمیه اکبری")
+		if n := photos(s.somayeh) - before; n != 2 {
+			t.Errorf("%d photos of 2 came:\n%s", n, s.somayeh.Phone())
+		}
+	}},
+	{"a message that is changed after it went on", func(t *testing.T, s *square) {
+		s.taken("پرسش پنج")
+		s.somayeh.Says("فردا ساعت هشت")
+		s.zahra.Hears("فردا ساعت هشت")
+		edits(s.somayeh, "فردا ساعت هشت", "فردا ساعت نه").Hears(s.Fa("consult.changed"))
+		s.zahra.Hears("فردا ساعت نه").Misses("فردا ساعت هشت")
+	}},
+	{"a question that is changed before anybody has taken it", func(t *testing.T, s *square) {
+		s.over()
+		s.asks(s.zahra, "قیمت ننا چند")
+		edits(s.zahra, "قیمت ننا چند", "قیمت نان چند").Hears(s.Fa("consult.changed"))
+		s.takes("قیمت نان چند")
+	}},
+	{"a message that is taken back", func(t *testing.T, s *square) {
+		s.taken("پرسش شش")
+		s.somayeh.Says("اشتباه نوشتم")
+		s.zahra.Hears("اشتباه نوشتم")
+		s.somayeh.Presses(s.Fa("consult.take_back")).Hears(s.Fa("consult.taken_back_here"))
+		if s.Settle(); shows(s.zahra, "اشتباه نوشتم") {
+			t.Errorf("it is there still:\n%s", s.zahra.Phone())
+		}
+		s.somayeh.Presses(s.Fa("consult.take_back")).Hears(s.Fa("consult.nothing_to_take_back"))
+	}},
+	{"a message to a talk that is over", func(t *testing.T, s *square) {
+		s.taken("پرسش هفت")
+		s.ends()
+		before := s.somayeh.Count()
+		s.zahra.Does("(answers an old message)", func() { s.zahra.Reply(heard(s.zahra, "گفت‌وگوی"), "هنوز هستید؟") }).Hears(s.Fa("consult.over"))
+		if s.somayeh.Count() != before {
+			t.Errorf("it reached her:\n%s", s.somayeh.Phone())
+		}
+		s.zahra.Presses(s.Fa("consult.reopen")).Says("هنوز هستید؟")
+		s.somayeh.Hears("هنوز هستید؟")
+	}},
+	{"a message of a talk that is over is changed", func(t *testing.T, s *square) {
+		s.taken("پرسش هشت")
+		s.somayeh.Says("خدا نگهدار")
+		s.ends()
+		edits(s.somayeh, "خدا نگهدار", "بدرود").Hears(s.Fa("consult.changed_too_late"))
+		s.zahra.Misses("بدرود")
+	}},
+	{"a rating twice, and another one", func(t *testing.T, s *square) {
+		s.taken("پرسش نه")
+		s.ends()
+		s.zahra.Presses(s.Fa("consult.rate_not_yet")).Hears(s.Fa("consult.thanks_not_yet")).Presses(s.Fa("consult.rated_not_yet")).
+			Presses(s.Fa("consult.rate_solved")).Sees(s.Fa("consult.rated_solved"))
+	}},
+	{"a rating after more than a week", func(t *testing.T, s *square) {
+		s.taken("پرسش ده")
+		s.ends()
+		screen := s.zahra.Screen()
+		s.Exec(`UPDATE consultation SET closed_at = closed_at - interval '8 days' WHERE state = 'closed' AND $1::timestamptz IS NOT NULL`)
+		s.zahra.PressesOld(screen, s.Fa("consult.rate_solved")).Hears(s.Fa("consult.rated_late"))
+		s.zahra.PressesOld(screen, s.Fa("consult.reopen")).Hears(s.Fa("consult.reopen_late"))
+	}},
+	{"times that are over, and of a day off", func(t *testing.T, s *square) {
+		s.taken("پرسش یازده")
+		word := s.Fa
+		s.somayeh.Presses(word("consult.meet")).Says("دفتر بهزیستی").Says("یک ساعت").Says("۱").Says("۱ آذر ۱۴۰۵").Hears(word("plan.past"))
+		s.somayeh.Says("جمعه").Hears("جمعه").Says("۱۰").Presses(word("consult_meet.submit"))
+		s.zahra.Hears("دفتر بهزیستی")
+		picks := s.zahra.Screen()
+		s.Exec(`UPDATE meeting SET times = ARRAY[$1::timestamptz - interval '1 hour'] WHERE state = 'offered'`)
+		s.zahra.PressesOld(picks, picks.Inline[0][0].Text).Hears(word("consult.meeting_over"))
+	}},
+	{"picking a time twice, and calling it off", func(t *testing.T, s *square) {
+		s.taken("پرسش دوازده")
+		word := s.Fa
+		s.somayeh.Presses(word("consult.meet")).Presses(word("consult_meet.in_bot")).Says("یک ساعت").Says("۱").Says("فردا").Says("۱۰").Presses(word("consult_meet.submit"))
+		picks := s.zahra.Screen()
+		label := picks.Inline[0][0].Text
+		s.zahra.Presses(label).Hears("قرار شما با سمیه اکبری").PressesOld(picks, label).Hears("قرار شما با سمیه اکبری").Presses(word("consult.meeting_cancel"))
+		s.somayeh.Hears("به هم خورد")
+		s.zahra.PressesOld(picks, label).Hears(word("consult.meeting_over"))
+	}},
+	{"more open questions than there may be", func(t *testing.T, s *square) {
+		s.over()
+		s.Exec(`INSERT INTO consultation (person_id, county_id, topic_id, reach, hours, asked_at, step_at)
+SELECT p.id, c.id, (SELECT min(id) FROM topic), 'here', 'any', $1, $1 FROM person p, county c, generate_series(1, 5) WHERE p.name = 'زهرا کریمی' AND c.code = 'birjand'`)
+		s.asks(s.zahra, "یکی دیگر").Hears("اول یکی از آن‌ها را به پایان برسانید")
+	}},
+	{"a withdrawn question isn't taken", func(t *testing.T, s *square) {
+		s.over()
+		s.asks(s.zahra, "پرسش سیزده")
+		screen := s.zahra.Presses(s.Fa("consult.enough")).Presses(s.Fa("consult.withdraw")).Screen()
+		s.zahra.Presses(s.Fa("consult.withdraw_yes")).PressesOld(screen, s.Fa("consult.withdraw_yes")).Hears("پس گرفتید")
+		for _, p := range []*town.Person{s.somayeh, s.laleh} {
+			if p.Offers(s.Fa("consult.take")) {
+				t.Errorf("it can be taken still:\n%s", p.Phone())
+			}
+		}
+	}},
+}
+
+func photos(p *town.Person) (n int) {
+	for _, m := range p.Chat() {
+		if m.FromBot && m.Kind == standin.KindPhoto {
+			n++
+		}
+	}
+	return n
+}
+
+// newest is the number of the newest question.
+func (s *square) newest() int64 { return town.Query[int64](s.Town, `SELECT max(id) FROM consultation`) }
+
+func TestWhatIsDoneWrongInAConsultation(t *testing.T) {
+	t.Parallel()
+	s := gather(t, "fa")
+	for _, row := range wrong {
+		t.Run(row.name, func(t *testing.T) {
+			s.Part(t)
+			s.t = t
+			s.over()
+			row.does(t, s)
+		})
+	}
+}
+
+// TestATrainerWhoIsGoneHasNothingLeft: revoked, away, or without a messenger, what she had goes to others, and nothing reaches her.
+func TestATrainerWhoIsGoneHasNothingLeft(t *testing.T) {
+	t.Parallel()
+	for name, goes := range map[string]func(s *square){
+		"revoked": func(s *square) {
+			s.Exec(`UPDATE role SET ended_at = $1 WHERE kind = 'trainer' AND person_id = (SELECT id FROM person WHERE name = 'سمیه اکبری')`)
+		},
+		"away": func(s *square) {
+			s.Pass(time.Minute)
+			s.Exec(`INSERT INTO absence (person_id, since, said_by) SELECT id, $1, id FROM person WHERE name = 'سمیه اکبری'`)
+		},
+		"blocked": func(s *square) { s.somayeh.Does("(blocks the bot)", func() { s.somayeh.Block() }) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := gather(t, "fa")
+			s.taken("پرسش من")
+			goes(s)
+			before := s.somayeh.Count()
+			s.zahra.Presses(s.Fa("consult.add")).Says("هنوز هستید؟").Hears(s.Fa("consult.kept"))
+			s.runs()
+			s.runs()
+			if name == "blocked" {
+				s.zahra.Hears("هماهنگ‌کننده خبر دارد")
+				s.parvin.Hears("بی‌جواب مانده است")
+			} else {
+				s.laleh.Presses(s.Fa("consult.take")).Hears("هنوز هستید؟")
+			}
+			if shows(s.somayeh, "هنوز هستید؟") {
+				t.Errorf("it reached who is gone, %d messages after %d:\n%s", s.somayeh.Count(), before, s.somayeh.Phone())
+			}
+		})
+	}
+}
+
+// TestAWomanWhoClosesHamyar: the trainer and the coordinator hear of it, once.
+func TestAWomanWhoClosesHamyar(t *testing.T) {
+	t.Parallel()
+	s := gather(t, "fa")
+	s.taken("پرسش من")
+	s.zahra.Does("(blocks the bot)", func() { s.zahra.Block() })
+	s.somayeh.Says("سلام").Hears("هماهنگ‌کننده خبردار می‌شود")
+	s.runs()
+	s.somayeh.Hears("همیار را بسته")
+	s.parvin.Hears("همیار را بسته")
+	before := s.parvin.Count()
+	s.passes(2 * time.Minute)
+	if s.parvin.Count() != before {
+		t.Errorf("she heard of it twice:\n%s", s.parvin.Phone())
+	}
+}
