@@ -229,7 +229,8 @@ func (s *siege) kill(ctx context.Context, p *program) error {
 
 const sqlOthers = `
 SELECT count(*) FROM pg_stat_activity
- WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()`
+ WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+   AND application_name <> 'onlooker'`
 
 // awaitAlone waits until the database knows that the program is dead: until then it may still commit.
 func (s *siege) awaitAlone(ctx context.Context) error {
