@@ -41,6 +41,20 @@ func (town *Town) Invites(place string) (payload string) {
 	return admin.Link()
 }
 
+// Trainer is a new person whom the admin has made a trainer of a county, about everything and in the office's hours.
+func (town *Town) Trainer(name, county string) *Person {
+	town.t.Helper()
+	admin := town.Admin()
+	if !admin.Started() {
+		admin.Agrees()
+	}
+	word := admin.Word
+	admin.Says("/home").Presses(word("home.invite")).Presses(word("invite.for_trainer")).Presses(word("invite.some_counties")).Chooses(county)
+	admin.Presses(word("invite.every_topic")).PressesTo(admin.Digits("8"))
+	p := town.Woman(name)
+	return p.Opens(admin.Link()).agrees().Presses(p.Word("join.yes")).Says(name).Hears(p.Word("join.done_trainer"))
+}
+
 // Chooses takes several of a long list, and says that it is all.
 func (p *Person) Chooses(labels ...string) *Person {
 	p.town.t.Helper()

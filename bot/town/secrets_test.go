@@ -100,7 +100,7 @@ func (s *secrets) records(when string) {
 	}
 	defer db.Close(s.t.Context())
 	tables := column(s.t, db, `SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`)
-	for _, name := range []string{"inbox", "outbox", "account", "audit", "help", "help_word", "consent", "membership", "invitation"} {
+	for _, name := range []string{"inbox", "outbox", "account", "audit", "help", "help_word", "consent", "membership", "invitation", "consultation", "consultation_word", "meeting", "advice"} {
 		if !slices.Contains(tables, name) {
 			s.t.Errorf("there is no table %s any more: what has its place?", name)
 		}
@@ -175,6 +175,7 @@ func TestWhatPeopleSayRestsSealedAndIsNeverLogged(t *testing.T) {
 	maryam.Hears(place.Fa("group.news"))
 	s.isStuck(zahra, late)
 	s.search("answered")
+	s.consults(maryam, place.Trainer("دلارام نیک‌پی", "بیرجند"))
 	s.poison(maryam)
 	s.search("poisoned")
 	s.outage(late)

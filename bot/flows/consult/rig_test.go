@@ -34,20 +34,9 @@ var gathered = town.Past{Happens: func(place *town.Town) {
 	parvin.Presses(parvin.Word("group.approve"))
 	place.Woman("زهرا").Joins(maryam, "زهرا کریمی")
 	place.Woman("فاطمه").Joins(maryam, "فاطمه صادقی")
-	trainer(place, "سمیه اکبری", g.County)
-	trainer(place, "لاله نوری", g.County)
+	place.Trainer("سمیه اکبری", g.County)
+	place.Trainer("لاله نوری", g.County)
 }}
-
-// trainer is a new person whom the admin has made a trainer of a county, about everything.
-func trainer(place *town.Town, name, county string) *town.Person {
-	admin := place.Admin()
-	word := admin.Word
-	admin.Says("/home").Presses(word("home.invite")).Presses(word("invite.for_trainer")).Presses(word("invite.some_counties")).Chooses(county)
-	admin.Presses(word("invite.every_topic")).PressesTo(admin.Digits("8"))
-	p := place.Woman(name)
-	p.Opens(admin.Link()).Presses(p.Word("consent.next")).Presses(p.Word("consent.next")).Presses(p.Word("consent.yes"))
-	return p.Presses(p.Word("join.yes")).Says(name).Hears(p.Word("join.done_trainer"))
-}
 
 func gather(t *testing.T, language string) *square {
 	t.Helper()
