@@ -74,7 +74,9 @@ func TestWhatSheSaysLastOfItCounts(t *testing.T) {
 	a := r.trainer("a", here)
 	q := r.asks(r.woman("asker"), here, noon())
 	rates := func(rating string, after time.Duration) error {
-		return r.tries(func(ctx context.Context, tx *store.Tx) error { return consult.Rate(ctx, tx, q, rating, noon().Add(after)) })
+		return r.tries(func(ctx context.Context, tx *store.Tx) error {
+			return consult.Rate(ctx, tx, q, rating, noon().Add(after))
+		})
 	}
 	r.takes(q, a, noon())
 	if err := rates(consult.Solved, 0); !errors.Is(err, store.ErrTaken) {
@@ -96,7 +98,9 @@ func TestWhatSheSaysLastOfItCounts(t *testing.T) {
 	if rated != 1 {
 		t.Errorf("%d are rated", rated)
 	}
-	r.within(func(ctx context.Context, tx *store.Tx) error { return consult.Reopen(ctx, tx, q, false, noon(), noon()) })
+	r.within(func(ctx context.Context, tx *store.Tx) error {
+		return consult.Reopen(ctx, tx, q, false, noon(), noon())
+	})
 	if c := r.loads(q); c.Rating != "" {
 		t.Errorf("what is opened again is %q", c.Rating)
 	}

@@ -160,7 +160,10 @@ func (r *records) due(id int64) time.Time {
 func (r *records) able(id int64, now time.Time) (names []string) {
 	r.t.Helper()
 	var people []int64
-	r.within(func(ctx context.Context, tx *store.Tx) (err error) { people, err = consult.Able(ctx, tx, id, now); return err })
+	r.within(func(ctx context.Context, tx *store.Tx) (err error) {
+		people, err = consult.Able(ctx, tx, id, now)
+		return err
+	})
 	for _, p := range people {
 		for name, is := range r.people {
 			if p == is {

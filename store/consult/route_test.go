@@ -71,7 +71,9 @@ func TestOnlyWhoCanTakeItIsAsked(t *testing.T) {
 		t.Errorf("who is back isn't asked: %v", got)
 	}
 	r.takes(q, told, noon())
-	r.within(func(ctx context.Context, tx *store.Tx) error { return consult.GiveBack(ctx, tx, q, consult.ToNobody, noon()) })
+	r.within(func(ctx context.Context, tx *store.Tx) error {
+		return consult.GiveBack(ctx, tx, q, consult.ToNobody, noon())
+	})
 	if got := r.able(q, noon()); !slices.Contains(got, "told") {
 		t.Errorf("in a new round who heard of it before isn't asked: %v", got)
 	}
@@ -122,7 +124,10 @@ func TestWhatAllPassOnGoesOnAtOnce(t *testing.T) {
 	sees := func(when string, want time.Time, all bool) {
 		t.Helper()
 		var got bool
-		r.within(func(ctx context.Context, tx *store.Tx) (err error) { got, err = consult.AllPassed(ctx, tx, q); return err })
+		r.within(func(ctx context.Context, tx *store.Tx) (err error) {
+			got, err = consult.AllPassed(ctx, tx, q)
+			return err
+		})
 		if due := r.due(q); !due.Equal(want) || got != all {
 			t.Errorf("%s it is due at %s, want %s; all have passed it on is %t", when, due, want, got)
 		}
@@ -197,7 +202,9 @@ func TestWhatIsGivenBackIsOpenWithoutItsMeeting(t *testing.T) {
 		if c := r.loads(q); m.State != want || c.State != consult.Open || c.Trainer != 0 || c.Round != 2 {
 			t.Errorf("after %s the meeting is %s, and the question %s in round %d", when, m.State, c.State, c.Round)
 		}
-		err := r.tries(func(ctx context.Context, tx *store.Tx) error { return consult.GiveBack(ctx, tx, q, consult.ToNobody, noon()) })
+		err := r.tries(func(ctx context.Context, tx *store.Tx) error {
+			return consult.GiveBack(ctx, tx, q, consult.ToNobody, noon())
+		})
 		if !errors.Is(err, store.ErrTaken) {
 			t.Errorf("what nobody has is given back: %v", err)
 		}
