@@ -108,7 +108,7 @@ func fates() map[string][]stage {
 			{offered(1, 10), lastPasses}, {offered(2, 100), lastPasses}, {offered(3, 5), allPass},
 			{raised(60), handed}, answered, {then("taken", 30), closes},
 		},
-		"one of all":    {{offered(3, 100), firstTakes}, answered, {then("taken", 900), closes}},
+		"one of all":    {{offered(3, 100), firstTakes}, answered, {then("taken", 915), closes}},
 		"second passes": {{offered(2, 5), lastPasses}, {offered(3, 30), lastTakes}, answered},
 		"silent":        {taken},
 		"silent twice": {
@@ -124,6 +124,10 @@ func fates() map[string][]stage {
 			taken, answered, {then("taken", 60), closesFor(5)}, {then("closed", 600), rates("not_yet")}, {then("closed", 2300), opensAgain},
 			{hurried(1, 300), trainerSays}, {then("taken", 60), closesFor(4)},
 		},
+		"given to who is away": {
+			{offered(1, 20), func(y *year, q *question) { y.goes(q.offers[0].to, y.hall.now.Add(50*time.Hour)) }},
+			{offered(1, 60), func(y *year, q *question) { y.assigns(q, q.offers[0].to) }}, answered, {then("taken", 20), closes},
+		},
 		"withdrawn early": {{offered(2, 30), (*year).withdraws}},
 		"withdrawn":       {taken, answered, {then("taken", 60), (*year).withdraws}},
 		"meets": {
@@ -135,7 +139,7 @@ func fates() map[string][]stage {
 			taken, answered, {then("taken", 20), meetsIn(4, 10)},
 			{then("taken", 4500), meetsIn(3, 17)}, {held, closes},
 		},
-		"meets on the day": {taken, answered, {then("taken", 20), meetsOn(clock(24, 10, 0))}, {held, closes}},
+		"meets on the day": {taken, answered, {then("taken", 20), meetsOn(clock(24, 11, 30))}, {held, closes}},
 		"trainer may not": {
 			taken, answered, {then("taken", 20), meetsIn(5, 10)}, {then("taken", 900), trainerMayNot},
 			{offered(1, 60), firstTakes}, answered, {then("taken", 20), closes},
@@ -164,6 +168,7 @@ const planned = `
 7 13 here 2 silent
 7 15 here 1 first passes
 7 22 here 0 silent twice
+7 23 here 1 first comes late
 8 3 far 0 nobody
 8 9 here 0 all pass
 8 9 here 1 meets
@@ -172,9 +177,11 @@ const planned = `
 8 13 tabas 2 nobody
 9 8 here 0 second late
 9 10 here 2 asked again
+9 11 here 1 first passes
 9 13 here 0 one of all
 9 13 far 2 meets soon
 9 14 tabas 0 second late
+10 9 here 1 first passes
 10 10 here 0 opened again
 11 8 here 0 second passes
 11 9 far 3 opened again
@@ -211,6 +218,7 @@ const planned = `
 22 13 tabas 0 nobody
 23 9 far 0 meets
 23 13 here 0 meets elsewhen
+25 10 tabas 2 given to who is away
 `
 
 // plan reads them.

@@ -21,6 +21,7 @@ func inYear(t *testing.T) *year {
 	y.off["2026-12-23"] = true // 2 Dey, as the programme's file says
 	y.opens()
 	here, tabas, far := y.county, y.countyOf("tabas"), y.countyOf("qaenat")
+	y.places = read[[]int64](y.hall, `SELECT array_agg(id) FROM county`)
 	topics := read[[]int64](y.hall, `SELECT array_agg(id ORDER BY id) FROM topic`)
 	y.serve("coordinator", here, nil, 2)
 	y.serve("coordinator", far, nil, 1)
@@ -193,8 +194,8 @@ func (y *year) meets(q *question, begins time.Time) {
 	y.t.Helper()
 	m := &meeting{question: q.id, begins: begins, picked: y.hall.now, agreed: true}
 	y.does(func(ctx context.Context, tx *store.Tx, _ *programme.Programme) (err error) {
-		y.hall.plans++
-		m.id, err = consult.Meet(ctx, tx, y.hall.plans, consult.Meeting{
+		y.plans++
+		m.id, err = consult.Meet(ctx, tx, y.plans, consult.Meeting{
 			Consultation: q.id, By: q.trainer, Times: []time.Time{begins, begins.Add(24 * time.Hour)}, Minutes: 60, Place: "phone",
 		}, y.hall.now)
 		if err != nil {
