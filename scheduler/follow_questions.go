@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"hamyar/bot/chat"
@@ -60,8 +61,12 @@ func (r routed) followUp(ctx context.Context) (done int, err error) {
 // ahead is how long before a meeting its first reminder can come, together with days on which none does.
 const ahead = 30 * 24 * time.Hour
 
-// remindMeetings reminds both sides, as guests of events are.
+// remindMeetings reminds both sides, as guests of events are. A reminder is known by how long before it is meant to come: when it does
+// changes with the holidays.
 func (r routed) remindMeetings(ctx context.Context) (done int, err error) {
+	if !r.p.Reminds(r.now) {
+		return 0, nil
+	}
 	all, err := consult.MeetingsAhead(ctx, r.tx, r.now, r.now.Add(ahead))
 	if err != nil {
 		return 0, err
@@ -76,7 +81,7 @@ func (r routed) remindMeetings(ctx context.Context) (done int, err error) {
 			return done, err
 		}
 		told, err := r.tx.Tell(ctx, []int64{c.Talks(), c.Trainer}, store.Told{
-			What: m.Once("remind") + due.At.Format("/0601021504"), Screen: "consult.meeting_soon",
+			What: m.Once("remind") + "/" + strconv.Itoa(due.Before), Screen: "consult.meeting_soon",
 			Body: chat.Show(chat.Ref{Page: "consult.meeting", Subject: m.ID}, chat.Say("consult.meeting_soon")).Encode(), Before: r.now,
 		})
 		if err != nil {

@@ -63,16 +63,24 @@ func parts() map[string]string {
 	}
 }
 
+// sqlPart are those of a condition. They are chosen before what belongs to them is read. The parameters stand in a condition each, so
+// that their types are known whichever it is.
+func sqlPart(condition string) string {
+	return `c.id = ANY (ARRAY(
+    SELECT c.id FROM consultation c
+     WHERE c.county_id = ANY ($1) AND c.state IN ('open', 'taken') AND ` + condition + `
+       AND $2::timestamptz IS NOT NULL AND $3::timestamptz IS NOT NULL AND $4::timestamptz IS NOT NULL AND $5::bigint IS NOT NULL
+     ORDER BY c.asked_at, c.id OFFSET $6 LIMIT $7))
+ ORDER BY c.asked_at, c.id`
+}
+
 // OnBoard gives those of a part, the oldest first. About is the id of a part that has one. A part that there isn't is empty.
 func OnBoard(ctx context.Context, tx *store.Tx, counties []int64, part string, about int64, now time.Time, from, most int) ([]Consultation, error) {
 	which, ok := parts()[part]
 	if !ok {
 		return nil, nil
 	}
-	// The parameters stand in a condition each, so that their types are known whichever part is asked for.
-	const all = ` AND $2::timestamptz IS NOT NULL AND $3::timestamptz IS NOT NULL AND $4::timestamptz IS NOT NULL AND $5::bigint IS NOT NULL`
-	return list(ctx, tx, "part of a board", `c.county_id = ANY ($1) AND c.state IN ('open', 'taken') AND `+which+all+`
- ORDER BY c.asked_at, c.id OFFSET $6 LIMIT $7`, counties, now, now.AddDate(0, 0, -young), now.AddDate(0, 0, -old), about, from, most)
+	return list(ctx, tx, "part of a board", sqlPart(which), counties, now, now.AddDate(0, 0, -young), now.AddDate(0, 0, -old), about, from, most)
 }
 
 // Share is how many of the open questions are a trainer's, or about a topic.

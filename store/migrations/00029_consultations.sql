@@ -39,7 +39,9 @@ CREATE TABLE consultation (
 );
 CREATE INDEX consultation_person ON consultation (person_id, id);
 CREATE INDEX consultation_asked_by ON consultation (asked_by) WHERE asked_by IS NOT NULL;
-CREATE INDEX consultation_trainer ON consultation (trainer, id) WHERE trainer IS NOT NULL;
+CREATE INDEX consultation_trainer ON consultation (trainer, taken_at) WHERE trainer IS NOT NULL;
+CREATE INDEX consultation_work ON consultation (trainer) WHERE state = 'taken';
+CREATE INDEX consultation_ended ON consultation (trainer, closed_at, id) WHERE state = 'closed';
 CREATE INDEX consultation_open ON consultation (county_id, state, asked_at) WHERE state IN ('open', 'taken');
 CREATE INDEX consultation_due ON consultation (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX consultation_follow ON consultation (follow_on) WHERE follow_on IS NOT NULL AND followed_at IS NULL;
