@@ -10,6 +10,7 @@ import (
 	"hamyar/store"
 	"hamyar/store/consult"
 	"hamyar/store/programme"
+	"hamyar/store/staff"
 )
 
 // FollowQuestions asks trainers on the day that they have chosen how a question went on that is over, and reminds both sides of their
@@ -41,21 +42,37 @@ func (r routed) followUp(ctx context.Context) (done int, err error) {
 		return 0, err
 	}
 	for _, id := range due {
-		c, err := consult.Load(ctx, r.tx, id)
-		if err != nil {
-			return done, err
-		}
-		who := chat.Part("help.her")
-		if name := c.Talker(); name != "" {
-			who = chat.Words(name)
-		}
-		line := chat.Say("consult.follow", "n", chat.Plain(c.ID), "who", who)
-		if err := r.tells(ctx, []int64{c.Trainer}, c.Once("follow"), chat.Ref{Page: "consult.card", Subject: c.ID}, line); err != nil {
+		if err := r.asksOn(ctx, id); err != nil {
 			return done, err
 		}
 		done++
 	}
 	return done, nil
+}
+
+// asksOn has the trainer ask how a question went on, or if she isn't there any more those who look after the county.
+func (r routed) asksOn(ctx context.Context, id int64) error {
+	c, err := consult.Load(ctx, r.tx, id)
+	if err != nil {
+		return err
+	}
+	who := chat.Part("help.her")
+	if name := c.Talker(); name != "" {
+		who = chat.Words(name)
+	}
+	line := chat.Say("consult.follow", "n", chat.Plain(c.ID), "who", who)
+	gone, err := consult.IsDeserted(ctx, r.tx, id, store.Allowed(store.SeeQuestions), r.now)
+	if err != nil {
+		return err
+	}
+	if !gone {
+		return r.tells(ctx, []int64{c.Trainer}, c.Once("follow"), chat.Ref{Page: "consult.card", Subject: c.ID}, line)
+	}
+	people, _, err := staff.Next(ctx, r.tx, c.Place.County, 0, r.now, c.Talks(), c.Trainer)
+	if err != nil {
+		return err
+	}
+	return r.tells(ctx, people, c.Once("follow"), chat.Ref{Page: "consult.case", Subject: c.ID}, line)
 }
 
 // ahead is how long before a meeting its first reminder can come, together with days on which none does.

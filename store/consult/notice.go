@@ -47,7 +47,7 @@ SELECT c.id,
        EXISTS (SELECT FROM away($1) a WHERE a.person_id = c.trainer AND a.since > c.taken_at) AS away,
        NOT EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = c.trainer AND a.left_at IS NULL) AS lost
   FROM consultation c JOIN county ON county.id = c.county_id
- WHERE c.state = 'taken'`
+ WHERE `
 
 // Deserted is a consultation that lost its trainer.
 type Deserted struct {
@@ -60,13 +60,13 @@ type Deserted struct {
 // AreDeserted gives those whose trainer, of one of some roles, isn't there any more.
 func AreDeserted(ctx context.Context, tx *store.Tx, roles []string, now time.Time) ([]Deserted, error) {
 	return store.All(ctx, tx, "deserted consultations", pgx.RowToStructByPos[Deserted],
-		`SELECT * FROM (`+sqlDeserted+`) AS d WHERE revoked OR away OR lost ORDER BY id`, now, roles)
+		`SELECT * FROM (`+sqlDeserted+`c.state = 'taken') AS d WHERE revoked OR away OR lost ORDER BY id`, now, roles)
 }
 
-// IsDeserted says whether one is.
+// IsDeserted says whether one is, also one that is over.
 func IsDeserted(ctx context.Context, tx *store.Tx, id int64, roles []string, now time.Time) (bool, error) {
 	found, err := store.All(ctx, tx, "is a consultation deserted", pgx.RowToStructByPos[Deserted],
-		`SELECT * FROM (`+sqlDeserted+` AND c.id = $3) AS d WHERE revoked OR away OR lost`, now, roles, id)
+		`SELECT * FROM (`+sqlDeserted+`c.id = $3) AS d WHERE revoked OR away OR lost`, now, roles, id)
 	return len(found) > 0, err
 }
 

@@ -147,6 +147,10 @@ func hand(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	did(v, store.QuestionHandedOn, c.ID)
+	left := chat.Say("consult.trainer_left", "n", nth(c))
+	if err := brought(ctx, v, []int64{c.Talks()}, c.Once("left"), chat.Ref{Page: hersName, Subject: c.ID}, left); err != nil {
+		return page.Outcome{}, err
+	}
 	return page.Outcome{Above: []chat.Line{chat.Say("consult.handed")}, Show: chat.Ref{Page: workName}}, nil
 }
 
