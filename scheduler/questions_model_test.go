@@ -130,12 +130,18 @@ func (c *counting) who(id int64) *somebody {
 	return c.people[slices.IndexFunc(c.people, func(p *somebody) bool { return p.id == id })]
 }
 
+// hasLeft says whether the trainer of a question isn't there any more.
+func (c *counting) hasLeft(q *question) bool {
+	p := c.who(q.trainer)
+	return p.revoked || p.blocked || c.isAway(p) && p.left.After(q.taken)
+}
+
 // watches gives on what has lost its trainer, and tells of who asked and is gone.
 func (c *counting) watches() {
 	var deserted, lost []*question
 	for _, q := range c.all {
 		if q.state == "taken" {
-			if p := c.who(q.trainer); p.revoked || p.blocked || c.isAway(p) && p.left.After(q.taken) {
+			if c.hasLeft(q) {
 				deserted = append(deserted, q)
 			}
 		}
@@ -175,7 +181,11 @@ func (c *counting) followsUp() {
 	for _, q := range c.all {
 		if q.state == "closed" && !q.follow.IsZero() && !q.followed && !q.follow.After(c.now) && c.may(c.now) && c.now.In(locales.Tehran()).Hour() >= 9 {
 			q.followed = true
-			c.tells("follow", q.id, q.trainer)
+			people := []int64{q.trainer}
+			if c.hasLeft(q) {
+				people, _ = c.above(q.county, 0, q.asker, q.trainer)
+			}
+			c.tells("follow", q.id, people...)
 		}
 	}
 }

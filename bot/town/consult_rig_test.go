@@ -40,7 +40,7 @@ type parley struct {
 type speaker struct {
 	*standin.Person
 	luck  *rand.Rand
-	talks []int64           // the consultations in which she talks
+	talks []int64            // the consultations in which she talks
 	said  map[int64][]string // what she has said in each, in its order
 }
 
@@ -203,7 +203,7 @@ func (p *parley) speaks(ctx context.Context, s *speaker, times int) error {
 	turned := int64(0)
 	for range times {
 		talk := s.talks[s.luck.IntN(len(s.talks))]
-		answers := s.message("گفت‌وگوی "+p.digits(talk)+"، از")
+		answers := s.message("گفت‌وگوی " + p.digits(talk) + "، از")
 		var m standin.Message
 		switch way := s.luck.IntN(3); {
 		case way == 0 && answers != 0:
