@@ -6,6 +6,8 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flow"
+	"hamyar/store"
+	"hamyar/store/member"
 )
 
 // The names of numbers: reach begins that which says whether somebody uses a messenger, and brought says whether files can be
@@ -39,6 +41,20 @@ func Reaches(w flow.World, a chat.Attachment) error {
 		return flow.Refuse("wrong.heavy")
 	}
 	return nil
+}
+
+// Phoneless is a woman, the subject of a visit, as the matter of who looks after her: one who takes part, and whom no messenger
+// reaches. store.ErrMissing for any other, and for the visitor herself.
+func Phoneless(ctx context.Context, v Visit) (store.Resource, error) {
+	on, err := member.Resource(ctx, v.Tx, v.Subject)
+	if err != nil {
+		return on, err
+	}
+	m, err := member.Load(ctx, v.Tx, v.Subject, v.Now)
+	if err == nil && (m.Reached || m.Away || m.Person == v.Account.Person.ID) {
+		err = store.ErrMissing
+	}
+	return on, err
 }
 
 // Brings says whether a file that lies in one of the program's messengers can be had in another.

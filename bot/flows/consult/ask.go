@@ -39,21 +39,8 @@ var Ask = page.Talk{
 
 // AskFor is the same for a woman, its subject, who has no phone: who asks for her hears what the trainer says.
 var AskFor = page.Talk{
-	Flow: asking("consult_ask_for"), Right: page.Right{Do: store.AskTrainerFor, On: phoneless}, Lists: askLists, Keep: keepAsk,
+	Flow: asking("consult_ask_for"), Right: page.Right{Do: store.AskTrainerFor, On: page.Phoneless}, Lists: askLists, Keep: keepAsk,
 	Back: func(v page.Visit) chat.Ref { return chat.Ref{Page: "person.card", Subject: v.Subject} },
-}
-
-// phoneless is a woman, the subject, whom no messenger reaches.
-func phoneless(ctx context.Context, v page.Visit) (store.Resource, error) {
-	on, err := member.Resource(ctx, v.Tx, v.Subject)
-	if err != nil {
-		return on, err
-	}
-	m, err := member.Load(ctx, v.Tx, v.Subject, v.Now)
-	if err == nil && (m.Reached || m.Away || m.Person == v.Account.Person.ID) {
-		err = store.ErrMissing
-	}
-	return on, err
 }
 
 func nowhere(w flow.World, _ flow.Answers) bool { return w.Numbers["belongs"] == 0 }

@@ -13,17 +13,7 @@ import (
 )
 
 // callsFor is the right to call for a woman who can't: she has no phone.
-var callsFor = page.Right{Do: store.CallFor, On: func(ctx context.Context, v page.Visit) (store.Resource, error) {
-	on, err := member.Resource(ctx, v.Tx, v.Subject)
-	if err != nil {
-		return on, err
-	}
-	m, err := member.Load(ctx, v.Tx, v.Subject, v.Now)
-	if err == nil && (m.Reached || m.Away || m.Person == v.Account.Person.ID) {
-		err = store.ErrMissing
-	}
-	return on, err
-}}
+var callsFor = page.Right{Do: store.CallFor, On: page.Phoneless}
 
 // callFor calls for a woman, its subject: who calls hears the answers on her own phone, and it is said for whom they are.
 func callFor(ctx context.Context, v page.Visit) (page.Outcome, error) {
