@@ -35,7 +35,7 @@ func lateWork(ctx context.Context, tx *store.Tx, now time.Time) (done int, err e
 		return 0, nil
 	}
 	for _, item := range items {
-		if item.Kind == work.Call {
+		if item.Kind == work.Call || item.Kind == work.Question {
 			continue // it goes on by itself, and sooner
 		}
 		if p.DaysAfter(item.Since, lateDays).After(now) {

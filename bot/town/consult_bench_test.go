@@ -87,7 +87,7 @@ func BenchmarkRelay(b *testing.B) {
 	began := time.Now()
 	var all sync.WaitGroup
 	for i := range talkers {
-		all.Go(func() { took[i] = relays(b, ctx, people[i], people[talkers+i], b.N/talkers+1) })
+		all.Go(func() { took[i] = relays(ctx, b, people[i], people[talkers+i], b.N/talkers+1) })
 	}
 	all.Wait()
 	ours := float64(talkers*(b.N/talkers+1)) / time.Since(began).Seconds()
@@ -103,7 +103,8 @@ func BenchmarkRelay(b *testing.B) {
 }
 
 // relays has somebody write so many things to another, and gives how long each was on its way.
-func relays(b *testing.B, ctx context.Context, from, to *standin.Person, n int) (took []time.Duration) {
+func relays(ctx context.Context, b *testing.B, from, to *standin.Person, n int) (took []time.Duration) {
+	b.Helper()
 	for i := range n {
 		words := "سخن " + strconv.Itoa(i) + " تمام"
 		began := time.Now()

@@ -25,10 +25,11 @@ func (c Consultation) Once(what string) string {
 	return fmt.Sprintf("consult.%s/%d/%d/%d", what, c.ID, c.Round, c.StepAt.Unix())
 }
 
-// Redraw shows everyone who has the card of a consultation how it stands now. Body is the notice.
-func Redraw(ctx context.Context, tx *store.Tx, c Consultation, body []byte, now time.Time) error {
+// Redraw shows everyone who has the card of a consultation how it stands now, but for one account that sees that anyway (0: none).
+// Body is the notice.
+func Redraw(ctx context.Context, tx *store.Tx, c Consultation, body []byte, except int64, now time.Time) error {
 	for round := 1; round <= c.Round; round++ {
-		if err := tx.Redraw(ctx, card(c.ID, round), body, 0, now); err != nil {
+		if err := tx.Redraw(ctx, card(c.ID, round), body, except, now); err != nil {
 			return err
 		}
 	}

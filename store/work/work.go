@@ -16,6 +16,8 @@ const (
 	Group   = "group"   // to be decided on
 	Request = "request" // the same
 	Call    = "call"    // for help
+
+	Question = "question" // to a trainer, that none of them takes
 )
 
 // Item is something that waits.
@@ -41,6 +43,8 @@ SELECT * FROM (
     SELECT 'call', h.id, h.waits_since, coalesce(p.name, ''), '', coalesce(h.county_id, 0)
       FROM help h LEFT JOIN person p ON p.id = h.person_id
      WHERE h.closed_at IS NULL AND h.waits_since IS NOT NULL AND (h.taken_by IS NULL OR h.taken_by = $1)
+    UNION ALL
+    SELECT 'question', c.id, c.step_at, '', '', c.county_id FROM consultation c WHERE c.state = 'open' AND c.step > 3
 ) AS item`
 
 // Of gives what waits for a person in some counties, 0: of women whose county isn't known, the oldest first.

@@ -110,7 +110,7 @@ func take(ctx context.Context, v page.Visit, c consult.Consultation) (page.Outco
 
 // handedTo shows on all cards who has a consultation now, says so to her who asked, and brings the trainer what was said so far.
 func handedTo(ctx context.Context, v page.Visit, c consult.Consultation) error {
-	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(chat.Ref{Page: cardName, Subject: c.ID}).Encode(), v.Now); err != nil {
+	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(chat.Ref{Page: cardName, Subject: c.ID}).Encode(), v.Account.ID, v.Now); err != nil {
 		return err
 	}
 	so, err := consult.Asked(ctx, v.Tx, c.ID, mostBrought)

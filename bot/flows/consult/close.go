@@ -72,7 +72,7 @@ func keepClose(ctx context.Context, v page.Visit, said flow.Answers) (page.Outco
 	}
 	didFor(v, store.QuestionClosed, c)
 	card := chat.Ref{Page: cardName, Subject: c.ID}
-	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(card).Encode(), v.Now); err != nil {
+	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(card).Encode(), v.Account.ID, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
 	what := "consult.closed/" + number(c.ID) + "/" + strconv.Itoa(c.Round)

@@ -105,7 +105,7 @@ func withdraw(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	}
 	didFor(v, store.QuestionWithdrawn, c)
 	card := chat.Ref{Page: cardName, Subject: c.ID}
-	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(card).Encode(), v.Now); err != nil {
+	if err := consult.Redraw(ctx, v.Tx, c, chat.Show(card).Encode(), v.Account.ID, v.Now); err != nil {
 		return page.Outcome{}, err
 	}
 	if err := calledOff(ctx, v, c); err != nil {

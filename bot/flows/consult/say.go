@@ -20,19 +20,24 @@ const (
 
 // fits refuses words that are more than a messenger takes.
 func fits(_ flow.World, typed string) (string, error) {
-	if len(utf16.Encode([]rune(typed))) > wordsMost {
+	if units(typed) > wordsMost {
 		return "", flow.Refuse("wrong.long", "most", chat.Count(wordsMost))
 	}
 	return typed, nil
 }
 
+func units(s string) int { return len(utf16.Encode([]rune(s))) }
+
 // tooLong says that there are more words below a file than fit there; nil if they fit.
 func tooLong(c store.Content) []chat.Line {
-	if c.File == nil || len(utf16.Encode([]rune(c.Words))) <= captionMost {
+	if c.File == nil || units(c.Words) <= captionMost {
 		return nil
 	}
 	return []chat.Line{chat.Say("wrong.long", "most", chat.Count(captionMost))}
 }
+
+// isFitting says whether a messenger takes something that was said.
+func isFitting(c store.Content) bool { return units(c.Words) <= wordsMost && tooLong(c) == nil }
 
 // say keeps what the visitor said in a consultation.
 func say(ctx context.Context, v page.Visit, c consult.Consultation, given flow.Answer, staff bool) (consult.Word, error) {
@@ -77,8 +82,26 @@ func deliver(ctx context.Context, v page.Visit, c consult.Consultation, w consul
 	if err != nil || !way.Open {
 		return false, err
 	}
+	if w.Content.Spot != "" { // no words stand on a place
+		if err := announced(ctx, v, c, w, to); err != nil {
+			return false, err
+		}
+	}
 	n, err := v.Tx.Tell(ctx, []int64{to}, news)
 	return n > 0, err
+}
+
+// announced says before a place on the map from whom it is.
+func announced(ctx context.Context, v page.Visit, c consult.Consultation, w consult.Word, to int64) error {
+	opens, line := tellName, chat.Say("consult.from_trainer", "n", nth(c), "who", otherOf(c, to))
+	if to == c.Trainer {
+		opens, line = adviseName, chat.Say("consult.from_her", "n", nth(c), "who", otherOf(c, to))
+	}
+	saying := chat.Saying{Screen: chat.Screen{Lines: []chat.Line{line, chat.Say("announce.spot")}}}
+	_, err := v.Tx.Tell(ctx, []int64{to}, store.Told{
+		What: w.What() + "/from", Screen: line.Key, Body: saying.Encode(), Opens: chat.Opens(opens, c.ID), Keeps: true, Before: v.Now,
+	})
+	return err
 }
 
 // carries says whether a file can be had where somebody reads; there is no file, or nobody to read it yet, if it can't matter.

@@ -65,32 +65,32 @@ func shows(p *town.Person, words string) bool {
 // wrong are things that people do wrong in the middle of a consultation.
 var wrong = []struct {
 	name string
-	does func(t *testing.T, s *square)
+	does func(s *square)
 }{
-	{"a topic that nobody does goes to the coordinator at once", func(t *testing.T, s *square) {
+	{"a topic that nobody does goes to the coordinator at once", func(s *square) {
 		s.Exec(`DELETE FROM trainer_topic WHERE $1::timestamptz IS NOT NULL`)
 		if s.asks(s.zahra, "این را کسی نمی‌داند"); !shows(s.zahra, "هنوز مشاوری نداریم") {
-			t.Errorf("she isn't told:\n%s", s.zahra.Phone())
+			s.t.Errorf("she isn't told:\n%s", s.zahra.Phone())
 		}
 		s.parvin.Hears("بی‌جواب مانده است")
 		s.Exec(`INSERT INTO trainer_topic (person_id) SELECT person_id FROM role WHERE kind = 'trainer' AND $1::timestamptz IS NOT NULL`)
 	}},
-	{"taking it a second too late", func(t *testing.T, s *square) {
+	{"taking it a second too late", func(s *square) {
 		s.taken("پرسش یک")
 		s.Exec(`INSERT INTO consultation_offer (consultation_id, round, person_id, offered_at)
 SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'taken' AND p.name = 'لاله نوری'`)
 		s.laleh.Does("(presses an old button)", func() { _ = s.laleh.Press(s.laleh.Screen().ID, forged(s.newest(), "consult.card/take/")) })
 		s.laleh.Hears("سمیه اکبری زودتر رسید")
 	}},
-	{"a sticker in the middle", func(t *testing.T, s *square) {
+	{"a sticker in the middle", func(s *square) {
 		s.taken("پرسش دو")
 		before := s.zahra.Count()
 		s.somayeh.Does("(a sticker)", func() { s.somayeh.SendSticker() }).Hears(s.Fa("wrong.sticker"))
 		if s.zahra.Count() != before {
-			t.Errorf("she got something of a sticker:\n%s", s.zahra.Phone())
+			s.t.Errorf("she got something of a sticker:\n%s", s.zahra.Phone())
 		}
 	}},
-	{"an album in the middle: each of its photos", func(t *testing.T, s *square) {
+	{"an album in the middle: each of its photos", func(s *square) {
 		s.taken("پرسش سه")
 		s.zahra.Presses(s.Fa("consult.add")).SendsAlbum("سه عکس", standin.KindPhoto, standin.KindPhoto, standin.KindPhoto)
 		n := 0
@@ -100,66 +100,66 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 			}
 		}
 		if n != 3 {
-			t.Errorf("%d photos of 3 came:\n%s", n, s.somayeh.Phone())
+			s.t.Errorf("%d photos of 3 came:\n%s", n, s.somayeh.Phone())
 		}
 	}},
-	{"an album to nobody in particular is asked about once, and all of it goes on", func(t *testing.T, s *square) {
+	{"an album to nobody in particular is asked about once, and all of it goes on", func(s *square) {
 		s.taken("پرسش چهار")
 		s.zahra.Says("/home").SendsAlbum("دو عکس", standin.KindPhoto, standin.KindPhoto).Hears(s.Fa("consult.whom"))
 		before := photos(s.somayeh)
 		s.zahra.PressesTo("سمیه اکبری")
 		if n := photos(s.somayeh) - before; n != 2 {
-			t.Errorf("%d photos of 2 came:\n%s", n, s.somayeh.Phone())
+			s.t.Errorf("%d photos of 2 came:\n%s", n, s.somayeh.Phone())
 		}
 	}},
-	{"a message that is changed after it went on", func(t *testing.T, s *square) {
+	{"a message that is changed after it went on", func(s *square) {
 		s.taken("پرسش پنج")
 		s.somayeh.Says("فردا ساعت هشت")
 		s.zahra.Hears("فردا ساعت هشت")
 		edits(s.somayeh, "فردا ساعت هشت", "فردا ساعت نه").Hears(s.Fa("consult.changed"))
 		s.zahra.Hears("فردا ساعت نه").Misses("فردا ساعت هشت")
 	}},
-	{"a question that is changed before anybody has taken it", func(t *testing.T, s *square) {
+	{"a question that is changed before anybody has taken it", func(s *square) {
 		s.over()
 		s.asks(s.zahra, "قیمت ننا چند")
 		edits(s.zahra, "قیمت ننا چند", "قیمت نان چند").Hears(s.Fa("consult.changed"))
 		s.takes("قیمت نان چند")
 	}},
-	{"a message that is taken back", func(t *testing.T, s *square) {
+	{"a message that is taken back", func(s *square) {
 		s.taken("پرسش شش")
 		s.somayeh.Says("اشتباه نوشتم")
 		s.zahra.Hears("اشتباه نوشتم")
 		s.somayeh.Presses(s.Fa("consult.take_back")).Hears(s.Fa("consult.taken_back_here"))
 		if s.Settle(); shows(s.zahra, "اشتباه نوشتم") {
-			t.Errorf("it is there still:\n%s", s.zahra.Phone())
+			s.t.Errorf("it is there still:\n%s", s.zahra.Phone())
 		}
 		s.somayeh.Presses(s.Fa("consult.take_back")).Hears(s.Fa("consult.nothing_to_take_back"))
 	}},
-	{"a message to a talk that is over", func(t *testing.T, s *square) {
+	{"a message to a talk that is over", func(s *square) {
 		s.taken("پرسش هفت")
 		s.ends()
 		before := s.somayeh.Count()
 		s.zahra.Does("(answers an old message)", func() { s.zahra.Reply(heard(s.zahra, "گفت‌وگوی"), "هنوز هستید؟") }).Hears(s.Fa("consult.over"))
 		if s.somayeh.Count() != before {
-			t.Errorf("it reached her:\n%s", s.somayeh.Phone())
+			s.t.Errorf("it reached her:\n%s", s.somayeh.Phone())
 		}
 		s.zahra.Presses(s.Fa("consult.reopen")).Says("هنوز هستید؟")
 		s.somayeh.Hears("هنوز هستید؟")
 	}},
-	{"a message of a talk that is over is changed", func(t *testing.T, s *square) {
+	{"a message of a talk that is over is changed", func(s *square) {
 		s.taken("پرسش هشت")
 		s.somayeh.Says("خدا نگهدار")
 		s.ends()
 		edits(s.somayeh, "خدا نگهدار", "بدرود").Hears(s.Fa("consult.changed_too_late"))
 		s.zahra.Misses("بدرود")
 	}},
-	{"a rating twice, and another one", func(t *testing.T, s *square) {
+	{"a rating twice, and another one", func(s *square) {
 		s.taken("پرسش نه")
 		s.ends()
 		s.zahra.Presses(s.Fa("consult.rate_not_yet")).Hears(s.Fa("consult.thanks_not_yet")).Presses(s.Fa("consult.rated_not_yet")).
 			Presses(s.Fa("consult.rate_solved")).Sees(s.Fa("consult.rated_solved"))
 	}},
-	{"a rating after more than a week", func(t *testing.T, s *square) {
+	{"a rating after more than a week", func(s *square) {
 		s.taken("پرسش ده")
 		s.ends()
 		screen := s.zahra.Screen()
@@ -167,7 +167,7 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.zahra.PressesOld(screen, s.Fa("consult.rate_solved")).Hears(s.Fa("consult.rated_late"))
 		s.zahra.PressesOld(screen, s.Fa("consult.reopen")).Hears(s.Fa("consult.reopen_late"))
 	}},
-	{"times that are over, and of a day off", func(t *testing.T, s *square) {
+	{"times that are over, and of a day off", func(s *square) {
 		s.taken("پرسش یازده")
 		word := s.Fa
 		s.somayeh.Presses(word("consult.meet")).Says("دفتر بهزیستی").Says("یک ساعت").Says("۱").Says("۱ آذر ۱۴۰۵").Hears(word("plan.past"))
@@ -177,7 +177,7 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.Exec(`UPDATE meeting SET times = ARRAY[$1::timestamptz - interval '1 hour'] WHERE state = 'offered'`)
 		s.zahra.PressesOld(picks, picks.Inline[0][0].Text).Hears(word("consult.meeting_over"))
 	}},
-	{"picking a time twice, and calling it off", func(t *testing.T, s *square) {
+	{"picking a time twice, and calling it off", func(s *square) {
 		s.taken("پرسش دوازده")
 		word := s.Fa
 		s.somayeh.Presses(word("consult.meet")).Presses(word("consult_meet.in_bot")).Says("یک ساعت").Says("۱").Says("فردا").Says("۱۰").Presses(word("consult_meet.submit"))
@@ -187,20 +187,20 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.somayeh.Hears("به هم خورد")
 		s.zahra.PressesOld(picks, label).Hears(word("consult.meeting_over"))
 	}},
-	{"more open questions than there may be", func(t *testing.T, s *square) {
+	{"more open questions than there may be", func(s *square) {
 		s.over()
 		s.Exec(`INSERT INTO consultation (person_id, county_id, topic_id, reach, hours, asked_at, step_at)
 SELECT p.id, c.id, (SELECT min(id) FROM topic), 'here', 'any', $1, $1 FROM person p, county c, generate_series(1, 5) WHERE p.name = 'زهرا کریمی' AND c.code = 'birjand'`)
 		s.asks(s.zahra, "یکی دیگر").Hears("اول یکی از آن‌ها را به پایان برسانید")
 	}},
-	{"a withdrawn question isn't taken", func(t *testing.T, s *square) {
+	{"a withdrawn question isn't taken", func(s *square) {
 		s.over()
 		s.asks(s.zahra, "پرسش سیزده")
 		screen := s.zahra.Presses(s.Fa("consult.enough")).Presses(s.Fa("consult.withdraw")).Screen()
 		s.zahra.Presses(s.Fa("consult.withdraw_yes")).PressesOld(screen, s.Fa("consult.withdraw_yes")).Hears("پس گرفتید")
 		for _, p := range []*town.Person{s.somayeh, s.laleh} {
 			if p.Offers(s.Fa("consult.take")) {
-				t.Errorf("it can be taken still:\n%s", p.Phone())
+				s.t.Errorf("it can be taken still:\n%s", p.Phone())
 			}
 		}
 	}},
@@ -226,7 +226,7 @@ func TestWhatIsDoneWrongInAConsultation(t *testing.T) {
 			s.Part(t)
 			s.t = t
 			s.over()
-			row.does(t, s)
+			row.does(s)
 		})
 	}
 }

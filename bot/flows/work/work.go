@@ -66,6 +66,8 @@ func button(v page.Visit, item work.Item) chat.Button {
 			"county", chat.Value{Names: county.Name}, "since", since)
 	case work.Request:
 		return chat.Do(chat.Ref{Page: "request.show", Subject: item.ID}, "", "work.request_"+item.What, "name", chat.Words(item.Name), "since", since)
+	case work.Question:
+		return chat.Do(chat.Ref{Page: "consult.case", Subject: item.ID}, "", "work.question", "n", chat.Plain(item.ID), "since", since)
 	}
 	who := chat.Part("help.somebody")
 	if item.Name != "" {
