@@ -52,8 +52,12 @@ func say(ctx context.Context, v page.Visit, c consult.Consultation, given flow.A
 		}
 		return w, &page.Refusal{Outcome: again}
 	}
+	minutes := 0
+	if staff {
+		minutes = waited(v, c)
+	}
 	var err error
-	w.ID, err = consult.Say(ctx, v.Tx, w, due(v), waited(v, c))
+	w.ID, err = consult.Say(ctx, v.Tx, w, due(v), minutes)
 	return w, err
 }
 

@@ -9,10 +9,9 @@ import (
 	"hamyar/bot/town"
 )
 
-// taken has زهرا ask something that سمیه takes, after all that was open before is over.
+// taken has زهرا ask something that سمیه takes.
 func (s *square) taken(words string) {
 	s.t.Helper()
-	s.over()
 	s.asks(s.zahra, words)
 	s.takes(words)
 }
@@ -29,7 +28,7 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'op
 func (s *square) over() {
 	s.t.Helper()
 	s.Exec(`UPDATE consultation SET state = 'withdrawn', closed_at = $1, due_at = NULL, waits_since = NULL WHERE state IN ('open', 'taken')`)
-	for _, p := range []*town.Person{s.zahra, s.fatemeh, s.somayeh, s.laleh} {
+	for _, p := range []*town.Person{s.zahra, s.somayeh} {
 		p.Says("/home")
 	}
 }
@@ -112,6 +111,32 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 			s.t.Errorf("%d photos of 2 came:\n%s", n, s.somayeh.Phone())
 		}
 	}},
+	{"a place on the map says from whom it is", func(s *square) {
+		s.taken("پرسش چهارده")
+		s.zahra.Presses(s.Fa("consult.add")).SendsPlace(32.8663, 59.2211)
+		if s.somayeh.HearsPlace(32.8663, 59.2211); !shows(s.somayeh, s.Fa("announce.spot")) {
+			s.t.Errorf("it doesn't say from whom it is:\n%s", s.somayeh.Phone())
+		}
+	}},
+	{"more than fits, and a contact card", func(s *square) {
+		s.taken("پرسش پانزده")
+		before := s.somayeh.Count()
+		s.zahra.Presses(s.Fa("consult.add")).Says(strings.Repeat("گل ", 1330)).Hears("بلند")
+		s.zahra.Does("(a contact card)", func() { s.zahra.SendContact(standin.Contact{Phone: "+989151234567", First: "کسی"}) }).Hears(s.Fa("wrong.contact"))
+		if s.somayeh.Count() != before {
+			s.t.Errorf("it reached her:\n%s", s.somayeh.Phone())
+		}
+	}},
+	{"her number is hers to give", func(s *square) {
+		s.taken("پرسش شانزده")
+		s.Exec(`UPDATE person SET phone = '+989151112233' WHERE name = 'زهرا کریمی' AND $1::timestamptz IS NOT NULL`)
+		if shows(s.somayeh, "۱۱۱") {
+			s.t.Errorf("she sees it before:\n%s", s.somayeh.Phone())
+		}
+		s.zahra.Says("/home").Presses(s.Fa("consult.home")).PressesTo("💬 شمارهٔ").Presses(s.Fa("consult.give_number"))
+		s.somayeh.Hears("۰۹۱۵ ۱۱۱ ۲۲۳۳")
+		s.Exec(`UPDATE person SET phone = NULL WHERE name = 'زهرا کریمی' AND $1::timestamptz IS NOT NULL`)
+	}},
 	{"a message that is changed after it went on", func(s *square) {
 		s.taken("پرسش پنج")
 		s.somayeh.Says("فردا ساعت هشت")
@@ -120,7 +145,6 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.zahra.Hears("فردا ساعت نه").Misses("فردا ساعت هشت")
 	}},
 	{"a question that is changed before anybody has taken it", func(s *square) {
-		s.over()
 		s.asks(s.zahra, "قیمت ننا چند")
 		edits(s.zahra, "قیمت ننا چند", "قیمت نان چند").Hears(s.Fa("consult.changed"))
 		s.takes("قیمت نان چند")
@@ -188,13 +212,11 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.zahra.PressesOld(picks, label).Hears(word("consult.meeting_over"))
 	}},
 	{"more open questions than there may be", func(s *square) {
-		s.over()
 		s.Exec(`INSERT INTO consultation (person_id, county_id, topic_id, reach, hours, asked_at, step_at)
 SELECT p.id, c.id, (SELECT min(id) FROM topic), 'here', 'any', $1, $1 FROM person p, county c, generate_series(1, 5) WHERE p.name = 'زهرا کریمی' AND c.code = 'birjand'`)
 		s.asks(s.zahra, "یکی دیگر").Hears("اول یکی از آن‌ها را به پایان برسانید")
 	}},
 	{"a withdrawn question isn't taken", func(s *square) {
-		s.over()
 		s.asks(s.zahra, "پرسش سیزده")
 		screen := s.zahra.Presses(s.Fa("consult.enough")).Presses(s.Fa("consult.withdraw")).Screen()
 		s.zahra.Presses(s.Fa("consult.withdraw_yes")).PressesOld(screen, s.Fa("consult.withdraw_yes")).Hears("پس گرفتید")
