@@ -13,6 +13,7 @@ import (
 
 	"hamyar/bot/app"
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/page"
 	"hamyar/bot/post"
 	"hamyar/bot/telegram"
@@ -61,7 +62,7 @@ func (l *marked) play(t *testing.T, script []byte, tally map[string]int) (wrong 
 	w.turns = turn.Open(turn.Config{
 		Channel: "telegram", Username: "hamyar_bot", Link: func(payload string) string { return "https://t.me/hamyar_bot?start=" + payload },
 		Store: l.db, Sessions: l.sessions, Book: l.book, Same: func(typed string, label chat.Line) bool { return post.Same(l.book, typed, label) },
-		Decode: telegram.Decode, Programme: programme.Hold(l.programme), Talks: l.talks, Pages: l.pages, Links: app.Links(),
+		Decode: telegram.Decode, Programme: programme.Hold(l.programme), Talks: l.talks, Pages: l.pages, Links: app.Links(), Relay: consult.Relay,
 		Said: func(...int64) {}, Now: w.clock, Sweep: time.Hour, Width: 1, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := l.redis.FlushDB(l.t.Context()).Err(); err != nil {
