@@ -152,13 +152,17 @@ func Take(ctx context.Context, tx *store.Tx, id, by int64, now, due time.Time) e
 }
 
 const sqlGiveBack = `
-UPDATE consultation SET state = 'open', trainer = NULL, taken_at = NULL, round = round + 1, step = $2, step_at = $3, due_at = $3,
-       waits_since = coalesce(waits_since, $3)
+WITH off AS (
+    UPDATE meeting m SET ` + isOff + `
+      FROM consultation c WHERE c.id = $1 AND c.state = 'taken' AND m.consultation_id = c.id AND m.state IN ('offered', 'agreed')
+)
+UPDATE consultation SET state = 'open', trainer = NULL, taken_at = NULL, round = round + 1, step = $3, step_at = $2, due_at = $2,
+       waits_since = coalesce(waits_since, $2)
  WHERE id = $1 AND state = 'taken'`
 
-// GiveBack takes one from who had taken it: it is given out anew, from a step on. store.ErrTaken if nobody has it.
+// GiveBack takes one from who had taken it: it is given out anew, from a step on, and both don't meet. store.ErrTaken if nobody has it.
 func GiveBack(ctx context.Context, tx *store.Tx, id int64, step int, now time.Time) error {
-	return change(ctx, tx, sqlGiveBack, id, step, now)
+	return change(ctx, tx, sqlGiveBack, id, now, step)
 }
 
 const sqlAssign = `

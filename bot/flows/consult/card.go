@@ -134,10 +134,7 @@ func hand(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
-	if c, err = consult.Load(ctx, v.Tx, c.ID); err != nil {
+	if c, err = givenBack(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
 	consult.Offer(v.Tx, c.ID, []int64{v.Account.Person.ID}, v.Now) // so that it isn't offered to her at once

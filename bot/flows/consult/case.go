@@ -147,7 +147,7 @@ func keepAssign(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := calledOff(ctx, v, c); err != nil {
+	if err := changesHands(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
 	card := chat.Ref{Page: cardName, Subject: c.ID}

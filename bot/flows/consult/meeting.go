@@ -237,6 +237,27 @@ func calledOff(ctx context.Context, v page.Visit, c consult.Consultation) error 
 	return consult.Become(ctx, v.Tx, m.ID, state, v.Now, consult.Offered, consult.Agreed)
 }
 
+// changesHands calls off the meeting ahead of a consultation that another trainer has now, and tells her who asked.
+func changesHands(ctx context.Context, v page.Visit, c consult.Consultation) error {
+	met, err := meetingOf(ctx, v, c)
+	if err != nil || !met.ahead {
+		return err
+	}
+	if err := calledOff(ctx, v, c); err != nil {
+		return err
+	}
+	return tellOff(ctx, v, c)
+}
+
+// tellOff tells her who asked that she doesn't meet the trainer who had her question, unless she just did.
+func tellOff(ctx context.Context, v page.Visit, c consult.Consultation) error {
+	m, err := consult.LastMeeting(ctx, v.Tx, c.ID)
+	if err != nil || m.State != consult.Cancelled {
+		return err
+	}
+	return brought(ctx, v, []int64{c.Talks()}, m.Once("off"), meetingRef(m.ID))
+}
+
 // Calendar is a meeting, its subject, for the calendar of its trainer's phone. It says no more than whom she meets.
 var Calendar = page.Paper{
 	Name: "consult.ics", Right: page.Right{Do: store.SeeWords, On: ofMeeting},

@@ -139,7 +139,19 @@ func stillHas(ctx context.Context, v page.Visit, c consult.Consultation) (consul
 	if err != nil || !deserted {
 		return c, err
 	}
-	if err := consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now); err != nil {
+	return givenBack(ctx, v, c)
+}
+
+// givenBack gives a consultation out anew. She who asked hears that a meeting ahead isn't any more.
+func givenBack(ctx context.Context, v page.Visit, c consult.Consultation) (consult.Consultation, error) {
+	met, err := meetingOf(ctx, v, c)
+	if err == nil {
+		err = consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now)
+	}
+	if err == nil && met.ahead {
+		err = tellOff(ctx, v, c)
+	}
+	if err != nil {
 		return c, err
 	}
 	return consult.Load(ctx, v.Tx, c.ID)
