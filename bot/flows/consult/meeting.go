@@ -73,6 +73,9 @@ func drawMeeting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 // met says how a meeting stands.
 func met(v page.Visit, c consult.Consultation, m consult.Meeting) []chat.Line {
 	who := otherOf(c, v.Account.Person.ID)
+	if v.Account.Person.ID != c.Trainer && m.By != c.Trainer { // another has it now
+		who = chat.Part("consult.trainer")
+	}
 	var lines []chat.Line
 	switch m.State {
 	case consult.Offered:

@@ -22,7 +22,7 @@ func (p *place) asksATrainer(asked, answer, where, outcome string) (id int64) {
 			return err
 		}
 		var err error
-		if id, err = consult.Ask(ctx, tx, 1, c, now); err != nil {
+		if id, err = consult.Ask(ctx, tx, 0, c, now); err != nil {
 			return err
 		}
 		for _, w := range []consult.Word{
@@ -41,7 +41,7 @@ func (p *place) asksATrainer(asked, answer, where, outcome string) (id int64) {
 			}
 		}
 		begins := now.Add(time.Hour)
-		meeting, err := consult.Meet(ctx, tx, 1, consult.Meeting{Consultation: id, By: trainer, Times: []time.Time{begins}, Minutes: 30, Place: where}, now)
+		meeting, err := consult.Meet(ctx, tx, id, consult.Meeting{Consultation: id, By: trainer, Times: []time.Time{begins}, Minutes: 30, Place: where}, now)
 		if err != nil {
 			return err
 		}
