@@ -48,6 +48,7 @@ const (
 	calls   = "ظظ" // what she said when she called for help
 	wishes  = "صص" // what was written about a group
 	excuses = "ژژ" // why she doesn't come to what she is invited to
+	asks    = "غغ" // what was said of what she asked a trainer, and what came of it
 	digits  = "ابپتثجچحخد"
 )
 
@@ -60,7 +61,7 @@ func mark(kind string, id int64) string {
 	return word + kind
 }
 
-var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص|ژژ)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص|ژژ)")
+var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص|ژژ|غغ)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص|ژژ|غغ)")
 
 // numbers are the phones of the land: +98 915 000, and four digits that are the woman's id.
 var numbers = regexp.MustCompile(`915000(\d{4})`)
@@ -118,7 +119,9 @@ func settleMarked(t testing.TB) *marked {
 	l.exec(`INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($1, $2, $3, $3)`,
 		l.account("woman of the group"), l.subjects["untold"], l.now) // they share a phone
 	l.invitesAway()
+	l.asksAway()
 	l.mark()
+	l.markAsked()
 	l.excuse()
 	l.invites()
 	l.targets, l.abouts, l.grid = l.buttons(), l.ids(), l.read()

@@ -229,11 +229,12 @@ func (w *walk) reads(ctx context.Context, tx *store.Tx, l letter, presser int64)
 		w.fails("%s for person %d goes to account %d, which isn't hers", saying.Name(), l.person, l.account)
 	}
 	for _, t := range append(w.made, tells(screen)...) {
+		t.page = saying.Name()
 		if _, payload, ok := strings.Cut(t.words, "?start="); ok {
 			w.links = append(w.links, strings.TrimSpace(payload))
 		}
 		for of := range traces(t.words) {
-			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.account, l.person, of) {
+			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.account, l.person, of, t) {
 				w.fails("%s tells account %d, person %d, in %q of %+v: %q", saying.Name(), l.account, l.person, t.keys, of, t.words)
 			}
 		}

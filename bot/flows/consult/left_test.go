@@ -103,9 +103,10 @@ func TestWhoTakesNoPartAnyMoreAsksNothing(t *testing.T) {
 	s := gather(t, "fa")
 	word := s.Fa
 	s.asks(s.zahra, "نرخ نان محلی را چطور بگذارم؟")
-	s.somayeh.Presses(word("consult.take")).Hears("نرخ نان")
+	card := s.somayeh.Presses(word("consult.take")).Hears("نرخ نان").Presses(word("nav.back")).Screen()
 	s.zahra.Says("/home").Presses(word("home.own")).Presses(word("record.known_button")).Presses(word("record.withdraw_button")).Presses(word("record.withdraw_yes"))
-	s.somayeh.Hears("گفت‌وگوی شمارهٔ ۱ به پایان رسید، چون ایشان فعلاً در همیار همراه نیستند").Says("کجایید؟").Hears(word("consult.over"))
+	s.somayeh.Hears("گفت‌وگوی شمارهٔ ۱ به پایان رسید، چون ایشان فعلاً در همیار همراه نیستند").Presses(word("nav.home"))
+	s.somayeh.PressesOld(card, word("help.write")).Hears(word("consult.over")).PressesOld(card, word("consult.to_words")).Hears(word("common.not_yours"))
 	if got := town.Query[string](s.Town, `SELECT concat_ws(' ', state, closed_by IS NULL, due_at IS NULL, (SELECT count(content) FROM consultation_word)) FROM consultation`); got != "withdrawn t t 1" {
 		t.Errorf("it is %s", got)
 	}

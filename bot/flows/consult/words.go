@@ -29,7 +29,7 @@ func reads(ctx context.Context, v page.Visit) (store.Resource, error) {
 	if err != nil {
 		return store.Resource{}, err
 	}
-	hers := p.IsOne(v.Account.Person.ID)
+	hers := p.Reads(v.Account.Person.ID)
 	if !hers && p.State == consult.Open && v.Account.May(store.SeeQuestions, store.Resource{Place: p.Place}) {
 		hers, err = consult.IsOffered(ctx, v.Tx, v.Subject, v.Account.Person.ID)
 	}
