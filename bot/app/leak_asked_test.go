@@ -2,7 +2,9 @@ package app_test
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"testing"
 
 	"github.com/jackc/pgx/v5"
 
@@ -91,5 +93,38 @@ func (l *marked) markAsked() {
 			}
 			return err
 		})
+	}
+}
+
+// TestNobodyIsToldWhatAnotherAsked: everyone opens each page about what was asked and presses what is there. What she is told must be
+// hers to know, and somebody must be told something.
+func TestNobodyIsToldWhatAnotherAsked(t *testing.T) {
+	t.Parallel()
+	l, tally := settleMarked(t), map[string]int{}
+	var about []byte
+	for i, id := range l.abouts[:len(l.subjects)] {
+		for _, name := range []string{"question", "open question", "question for her", "said", "meeting"} {
+			if l.subjects[name] == id && !slices.Contains(about, byte(i)) {
+				about = append(about, byte(i))
+			}
+		}
+	}
+	for i, what := range l.targets {
+		if _, is := l.pages[what]; !is || !strings.HasPrefix(what, "consult.") {
+			continue
+		}
+		for who := range byte(len(l.visitors)) {
+			for _, of := range about {
+				script := []byte{byte(target + i>>8*stepKinds), who, byte(i), of, follow, who, 0, 0, follow, who, 1, 0}
+				if wrong := l.play(t, script, tally); wrong != "" {
+					t.Error(wrong)
+				}
+			}
+		}
+	}
+	for _, page := range []string{"consult.words", "consult.word", "consult.look", "consult.meeting"} {
+		if tally["tells of what was asked on "+page] == 0 {
+			t.Errorf("nobody is told anything on %s: the walk tries nothing (%v)", page, tally)
+		}
 	}
 }

@@ -234,6 +234,9 @@ func (w *walk) reads(ctx context.Context, tx *store.Tx, l letter, presser int64)
 			w.links = append(w.links, strings.TrimSpace(payload))
 		}
 		for of := range traces(t.words) {
+			if of.kind == asks {
+				w.tally["tells of what was asked on "+t.page]++
+			}
 			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.account, l.person, of, t) {
 				w.fails("%s tells account %d, person %d, in %q of %+v: %q", saying.Name(), l.account, l.person, t.keys, of, t.words)
 			}

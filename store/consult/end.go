@@ -56,7 +56,7 @@ func Rate(ctx context.Context, tx *store.Tx, id int64, rating string, now time.T
 const sqlReopen = `
 UPDATE consultation SET state = CASE WHEN trainer IS NULL THEN 'open' ELSE 'taken' END, closed_at = NULL, closed_by = NULL, resolve_minutes = NULL,
        follow_on = NULL, followed_at = NULL, rating = NULL, rated_at = NULL, round = round + 1, step = 0, step_at = $2,
-       waits_since = $2, due_at = CASE WHEN trainer IS NULL THEN $2 ELSE $3 END
+       waits_since = $2, due_at = CASE WHEN trainer IS NULL THEN $2::timestamptz ELSE $3 END
  WHERE id = $1 AND state = 'closed' AND (closed_at > $4 OR $5)`
 
 // Reopen opens one again, with who had it, whose word is due at a time. store.ErrTaken if it is over for too long, unless that
