@@ -141,7 +141,7 @@ var open = []struct{ keys, kind string }{
 	{" consult.has_taken", herName}, // the same of what women ask
 	{" answer.faster", herName},
 	{" consult.was_looked", herName}, // both are told who looked at what they said
-	{" claim.", aGroup}, // who says that she belongs to a group chooses it among those that are called so
+	{" claim.", aGroup},              // who says that she belongs to a group chooses it among those that are called so
 	{" claim.", village},
 }
 

@@ -24,7 +24,7 @@ func (s *square) erases() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	defer sessions.Close()
+	s.t.Cleanup(func() { _ = sessions.Close() })
 	job, n := scheduler.Erase(record.Eraser{Conversations: sessions, Drop: turn.Forget}), 0
 	if _, err := s.store.Within(s.t.Context(), func(tx *store.Tx) (err error) {
 		n, err = job.Run(s.t.Context(), tx, s.Now())

@@ -34,6 +34,12 @@ func tooLong(c store.Content) []chat.Line {
 	return []chat.Line{chat.Say("wrong.long", "most", chat.Count(captionMost))}
 }
 
+// isLong says whether something is more than a messenger takes.
+func isLong(c store.Content) bool {
+	_, err := fits(flow.World{}, c.Words)
+	return err != nil || tooLong(c) != nil
+}
+
 // say keeps what the visitor said in a consultation.
 func say(ctx context.Context, v page.Visit, c consult.Consultation, given flow.Answer, staff bool) (consult.Word, error) {
 	w := consult.Word{

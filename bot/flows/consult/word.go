@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"hamyar/bot/chat"
-	"hamyar/bot/flow"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/consult"
@@ -107,7 +106,7 @@ func Changed(ctx context.Context, v page.Visit, in chat.Input) (out page.Outcome
 		return out, true, nil
 	}
 	next := changed(w.Content, in)
-	if _, err := fits(flow.World{}, next.Words); err != nil || tooLong(next) != nil {
+	if isLong(next) {
 		out.Above = []chat.Line{chat.Say("consult.changed_too_long")}
 		return out, true, nil
 	}

@@ -15,8 +15,8 @@ import (
 // they met, where, and what came of it.
 func (p *place) asksATrainer(asked, answer, where, outcome string) (id int64) {
 	p.t.Helper()
+	her, trainer, now := p.personOf("زهرا کریمی"), p.aTrainer(), p.Now()
 	p.within(p.t, func(ctx context.Context, tx *store.Tx) error {
-		her, trainer, now := p.personOf("زهرا کریمی"), p.aTrainer(), p.Now()
 		c := consult.Consultation{Person: her, Reach: consult.Phone, Hours: consult.Any}
 		if err := tx.QueryRow(ctx, `SELECT county_id, (SELECT min(id) FROM topic) FROM helper_group`).Scan(&c.Place.County, &c.Topic); err != nil {
 			return err

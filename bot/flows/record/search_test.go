@@ -212,11 +212,12 @@ SELECT e.id, p.id, $1, 'no', $1, e.planned_by, 1, 'other', $2 FROM event e, pers
 func (p *place) namedToATrainer() {
 	p.t.Helper()
 	id := p.asksATrainer("زهرا کریمی هم می‌پرسد", "سلام زهرا کریمی", "خانهٔ زهرا کریمی", "زهرا کریمی هم")
+	maryam, parvin := p.personOf("مریم احمدی"), p.personOf("پروین شریفی")
 	p.within(p.t, func(ctx context.Context, tx *store.Tx) error {
 		_, err := tx.Exec(ctx, `
 WITH w AS (UPDATE consultation_word SET person_id = $2 WHERE consultation_id = $1 AND NOT staff)
-UPDATE consultation SET person_id = $2, group_id = (SELECT id FROM helper_group) WHERE id = $1`, id, p.personOf("مریم احمدی"))
-		consult.Advise(tx, id, p.personOf("پروین شریفی"), "از زهرا کریمی بپرسید", p.Now())
+UPDATE consultation SET person_id = $2, group_id = (SELECT id FROM helper_group) WHERE id = $1`, id, maryam)
+		consult.Advise(tx, id, parvin, "از زهرا کریمی بپرسید", p.Now())
 		return err
 	})
 }
