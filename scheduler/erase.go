@@ -14,6 +14,7 @@ import (
 // Erase erases the women who asked for it, as soon as they have heard that they will be. One that can't be done keeps no
 // other from it, and is tried again each minute.
 func Erase(eraser record.Eraser) Job {
+	eraser.Part = part
 	return Job{Name: "erase", Spec: "* * * * *", Run: func(ctx context.Context, tx *store.Tx, now time.Time) (done int, err error) {
 		due, err := record.Due(ctx, tx, now)
 		if err != nil {

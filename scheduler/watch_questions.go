@@ -48,6 +48,10 @@ func watchQuestions(ctx context.Context, tx *store.Tx, now time.Time) (done int,
 // passOn gives a deserted question out anew. Whose trainer can't be reached goes to those who look after the county, since nobody knows
 // why; she who asked hears of each.
 func (r routed) passOn(ctx context.Context, d consult.Deserted) error {
+	met, err := consult.LastMeeting(ctx, r.tx, d.ID)
+	if err != nil && !errors.Is(err, store.ErrMissing) {
+		return err
+	}
 	step := consult.ToNobody
 	if d.Lost && !d.Revoked && !d.Away {
 		step = consult.ToAll
@@ -64,7 +68,11 @@ func (r routed) passOn(ctx context.Context, d consult.Deserted) error {
 	}
 	r.tx.Audit(store.Deed{Do: store.QuestionGivenBack, About: c.ID}, r.now)
 	line := chat.Say("consult.trainer_left", "n", chat.Plain(c.ID))
-	if err := r.tells(ctx, []int64{c.Talks()}, c.Once("left"), chat.Ref{Page: "consult.hers", Subject: c.ID}, line); err != nil {
+	show := chat.Ref{Page: "consult.hers", Subject: c.ID}
+	if met.IsAhead() { // it isn't any more
+		show = chat.Ref{Page: "consult.meeting", Subject: met.ID}
+	}
+	if err := r.tells(ctx, []int64{c.Talks()}, c.Once("left"), show, line); err != nil {
 		return err
 	}
 	return r.offer(ctx, c)

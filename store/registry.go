@@ -74,6 +74,7 @@ var registry = []Rule{
 	{Table: "consultation", Column: "asked_by", Erase: Erase{Sets: "asked_by = NULL"}, Why: "whom she asked for has no messenger: who looks after the county hears of it"},
 	{Table: "consultation", Column: "trainer", Erase: Erase{Sets: `
        trainer = NULL, taken_at = NULL, state = CASE t.state WHEN 'taken' THEN 'open' ELSE t.state END, round = t.round + 1, step = 0, step_at = $2,
+       waits_since = CASE t.state WHEN 'taken' THEN coalesce(t.waits_since, $2) ELSE t.waits_since END,
        due_at = CASE t.state WHEN 'taken' THEN $2 ELSE t.due_at END, outcome = NULL, follow_on = NULL`},
 		Why: "what she had taken waits for others; what she wrote goes"},
 	{Table: "consultation", Column: "closed_by"},
@@ -81,7 +82,9 @@ var registry = []Rule{
        SELECT FROM consultation_offer k WHERE k.consultation_id = t.consultation_id AND k.round = t.round AND k.person_id = $1)`, Then: Drops}},
 	{Table: "consultation_word", Column: "person_id", Erase: Erase{Sets: "person_id = NULL, content = NULL, account_id = NULL, message = NULL"},
 		Why: "what she wrote to others as a trainer, or for another woman, goes; that she did stays"},
-	{Table: "meeting", Column: "offered_by"},
+	{Table: "meeting", Column: "offered_by", Erase: Erase{Sets: `
+       offered_by = NULL, place = '', state = CASE WHEN t.state IN ('offered', 'agreed') THEN 'cancelled' ELSE t.state END, ended_at = coalesce(t.ended_at, $2)`},
+		Why: "nobody meets her; that they met stays, what she wrote of it doesn't"},
 	{Table: "advice", Column: "given_by", Erase: Erase{Sets: "given_by = NULL"}, Why: "what a group was advised is the group's"},
 	{Table: "guest", Column: "person_id", Erase: Erase{Sets: `reason = NULL, words = NULL, file = NULL, children = false, ride = false, seat = NULL, seat_since = NULL, offered_until = NULL,
        opinion_words = NULL, opinion_file = NULL, missed_reason = NULL, missed_words = NULL, missed_file = NULL`},

@@ -17,7 +17,7 @@ func seeds(l *marked) (all [][]byte) {
 		script := []byte{}
 		for n := range 2 {
 			who, about := byte((i*5+n*7)%len(l.visitors)), byte((i*3+n)%len(l.abouts)%64)
-			script = append(script, target, who, byte(i), about, follow, who, byte(n), 0, words, who, byte(i+n), 0, again, who+1, 0, byte(n))
+			script = append(script, byte(target+i>>8*stepKinds), who, byte(i), about, follow, who, byte(n), 0, words, who, byte(i+n), 0, again, who+1, 0, byte(n))
 		}
 		all = append(all, script)
 	}

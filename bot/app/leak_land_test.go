@@ -48,6 +48,7 @@ const (
 	calls   = "ظظ" // what she said when she called for help
 	wishes  = "صص" // what was written about a group
 	excuses = "ژژ" // why she doesn't come to what she is invited to
+	asks    = "غغ" // what was said of what she asked a trainer, and what came of it
 	digits  = "ابپتثجچحخد"
 )
 
@@ -60,7 +61,7 @@ func mark(kind string, id int64) string {
 	return word + kind
 }
 
-var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص|ژژ)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص|ژژ)")
+var marks = regexp.MustCompile("(قق|ضض|طط|ظظ|صص|ژژ|غغ)([" + digits + "]+)(?:قق|ضض|طط|ظظ|صص|ژژ|غغ)")
 
 // numbers are the phones of the land: +98 915 000, and four digits that are the woman's id.
 var numbers = regexp.MustCompile(`915000(\d{4})`)
@@ -96,6 +97,12 @@ WITH c AS (SELECT id FROM county WHERE code = $1), p AS (
 )
 SELECT id FROM g`
 
+// sqlShares is another woman of a group, who shares a phone.
+const sqlShares = `
+WITH p AS (INSERT INTO person (created_at) VALUES ($3) RETURNING id),
+     m AS (INSERT INTO membership (group_id, person_id, row_no, heads, since) SELECT $2, id, 3, true, $3 FROM p)
+INSERT INTO holder (account_id, person_id, since, chosen_at) SELECT $1, id, $3, $3 FROM p`
+
 // settleMarked settles a land and marks it.
 func settleMarked(t testing.TB) *marked {
 	t.Helper()
@@ -115,10 +122,11 @@ func settleMarked(t testing.TB) *marked {
 		l.now, l.subjects["group"])
 	l.row(sqlFarAway, "ferdows", l.now, 101)
 	l.row(sqlFarAway, "elsewhere", l.now, 102)
-	l.exec(`INSERT INTO holder (account_id, person_id, since, chosen_at) VALUES ($1, $2, $3, $3)`,
-		l.account("woman of the group"), l.subjects["untold"], l.now) // they share a phone
+	l.exec(sqlShares, l.account("woman of the group"), l.subjects["group"], l.now)
 	l.invitesAway()
+	l.asksAway()
 	l.mark()
+	l.markAsked()
 	l.excuse()
 	l.invites()
 	l.targets, l.abouts, l.grid = l.buttons(), l.ids(), l.read()

@@ -35,6 +35,7 @@ groups AS (
 ), places AS (
     SELECT county_id FROM helper_group WHERE id IN (SELECT id FROM groups)
      UNION SELECT county_id FROM help WHERE person_id IN (SELECT id FROM her) AND county_id IS NOT NULL
+     UNION SELECT county_id FROM consultation WHERE person_id IN (SELECT id FROM her) OR asked_by IN (SELECT id FROM her)
 ), mine AS (` + sqlLooksAfter + `)
 SELECT $1 = $2 OR EXISTS (SELECT FROM her JOIN me USING (id))
     OR EXISTS (SELECT FROM helper_group WHERE representative IN (SELECT id FROM me) AND id IN (SELECT id FROM groups))
@@ -79,12 +80,13 @@ SELECT EXISTS (SELECT FROM membership WHERE person_id = $1 AND group_id = $2)
     OR EXISTS (SELECT FROM request WHERE (person_id = $1 OR asked_by = $1) AND group_id = $2)
     OR EXISTS (SELECT FROM helper_group g JOIN event e ON e.county_id = g.county_id JOIN role r ON r.person_id = e.trainer
                 WHERE g.id = $2 AND e.trainer = $1 AND r.kind = 'trainer' AND r.ended_at IS NULL)
+    OR EXISTS (SELECT FROM consultation WHERE group_id = $2 AND trainer = $1)
     OR EXISTS (SELECT FROM helper_group g JOIN county c ON c.id = g.county_id
                 WHERE g.id = $2 AND (g.representative = $1 OR EXISTS (
                       SELECT FROM mine r WHERE coalesce(r.county_id, c.id) = c.id AND coalesce(r.province_id, c.province_id) = c.province_id)))`
 
-// told is a text of a screen, with the keys of the messages that it stands in.
-type told struct{ keys, words string }
+// told is a text of a screen, with the keys of the messages that it stands in, and the page.
+type told struct{ keys, words, page string }
 
 // tells are the texts of a screen that aren't messages of the catalogue.
 func tells(s chat.Screen) (all []told) {
@@ -93,7 +95,7 @@ func tells(s chat.Screen) (all []told) {
 	}
 	for _, b := range s.Buttons {
 		all = append(all, ofLine("button", b.Label)...)
-		all = append(all, told{"button " + b.Label.Key, b.Arg + " " + b.URL})
+		all = append(all, told{keys: "button " + b.Label.Key, words: b.Arg + " " + b.URL})
 	}
 	return all
 }
@@ -107,7 +109,11 @@ func ofLine(keys string, l chat.Line) (all []told) {
 }
 
 func ofValue(keys string, v chat.Value) (all []told) {
-	all = []told{{keys, strings.Join([]string{v.Words, v.Phone, v.Code}, " ")}}
+	text := strings.Join([]string{v.Words, v.Phone, v.Code}, " ")
+	if v.Rich != nil {
+		text += " " + v.Rich.Text
+	}
+	all = []told{{keys: keys, words: text}}
 	if v.Line != nil {
 		all = append(all, ofLine(keys, *v.Line)...)
 	}
@@ -132,7 +138,10 @@ var open = []struct{ keys, kind string }{
 	{" help.taken", herName},            // colleagues see who was faster
 	{" help.colleague", herName},        // and she who called, who answers her
 	{" help.with", herName},
-	{" claim.", aGroup}, // who says that she belongs to a group chooses it among those that are called so
+	{" consult.has_taken", herName}, // the same of what women ask
+	{" answer.faster", herName},
+	{" consult.was_looked", herName}, // both are told who looked at what they said
+	{" claim.", aGroup},              // who says that she belongs to a group chooses it among those that are called so
 	{" claim.", village},
 }
 
@@ -146,7 +155,7 @@ func isOpen(keys string, of trace) bool {
 }
 
 // sees says whether somebody who uses an account may know of whom a text tells.
-func (w *walk) sees(ctx context.Context, tx *store.Tx, account, who int64, of trace) (sees bool) {
+func (w *walk) sees(ctx context.Context, tx *store.Tx, account, who int64, of trace, t told) (sees bool) {
 	if of.kind == herName {
 		if err := tx.QueryRow(ctx, sqlSharesPhone, account, of.id).Scan(&sees); err != nil {
 			w.fails("whose phone account %d is: %v", account, err)
@@ -161,8 +170,16 @@ func (w *walk) sees(ctx context.Context, tx *store.Tx, account, who int64, of tr
 		ways = []string{sqlSeesGroup}
 	case of.kind == excuses:
 		ways = []string{sqlHearsWhy}
+	case of.kind == asks && t.page == "consult.look":
+		ways = []string{sqlReads, sqlLooksInto}
+	case of.kind == asks:
+		ways = []string{sqlReads}
+	case of.kind == aNumber && gives(t.keys):
+		ways = append(ways, sqlTalk)
+	case of.kind == aNumber:
+		ways = append(ways, sqlPhones)
 	case of.kind == herName:
-		ways = append(ways, sqlHasName)
+		ways = append(ways, sqlHasName, sqlTalk, sqlKnowsTrainer)
 	}
 	return slices.ContainsFunc(ways, func(sql string) (sees bool) {
 		if err := tx.QueryRow(ctx, sql, who, of.id, w.now).Scan(&sees); err != nil {
@@ -179,6 +196,7 @@ var sqlFingerprint = func() string {
 	for _, t := range []string{
 		"person", "consent", "role", "invitation", "audit", "helper_group", "group_trade", "membership", "help", "help_word", "group_history",
 		"request", "event", "guest", "link_code", "office_hours", "holiday", "topic", "consent_text", "recording", "erasure", "merge", "retention",
+		"consultation", "consultation_offer", "consultation_word", "meeting", "advice",
 		"absence", "trainer_topic", "trainer_hours", "invitation_county", "invitation_topic", "invitation_hours",
 		"programme", "province", "county", "trade", "family", "reminder",
 	} {

@@ -50,7 +50,7 @@ func (w *walk) read(script []byte) (step, []byte) {
 	case again:
 		s.data = nth(w.seen, x<<8|y)
 	case target:
-		s.target, s.about = w.targets[x%len(w.targets)], (y&63)%len(w.abouts)
+		s.target, s.about = w.targets[(int(b[0])/stepKinds<<8|x)%len(w.targets)], (y&63)%len(w.abouts)
 		s.data = w.button(s.target, w.abouts[s.about], []string{"", "1", "6", "zzz"}[y>>6])
 	case inTalk:
 		s.data = w.inTalk(x, y)
@@ -167,6 +167,7 @@ func (l *marked) buttons() (all []string) {
 
 const sqlIDs = `
 SELECT id FROM person UNION SELECT id FROM helper_group UNION SELECT id FROM help UNION SELECT id FROM request UNION SELECT id FROM event UNION SELECT id FROM guest
+ UNION SELECT id FROM consultation UNION SELECT id FROM consultation_word UNION SELECT id FROM meeting
  UNION SELECT id FROM erasure UNION SELECT id FROM merge UNION SELECT id FROM role UNION SELECT id FROM county ORDER BY 1`
 
 // ids are what a button can be about: the subjects of the grid, and everyone and everything else.

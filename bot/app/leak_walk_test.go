@@ -13,6 +13,7 @@ import (
 
 	"hamyar/bot/app"
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/page"
 	"hamyar/bot/post"
 	"hamyar/bot/telegram"
@@ -61,7 +62,7 @@ func (l *marked) play(t *testing.T, script []byte, tally map[string]int) (wrong 
 	w.turns = turn.Open(turn.Config{
 		Channel: "telegram", Username: "hamyar_bot", Link: func(payload string) string { return "https://t.me/hamyar_bot?start=" + payload },
 		Store: l.db, Sessions: l.sessions, Book: l.book, Same: func(typed string, label chat.Line) bool { return post.Same(l.book, typed, label) },
-		Decode: telegram.Decode, Programme: programme.Hold(l.programme), Talks: l.talks, Pages: l.pages, Links: app.Links(),
+		Decode: telegram.Decode, Programme: programme.Hold(l.programme), Talks: l.talks, Pages: l.pages, Links: app.Links(), Relay: consult.Relay,
 		Said: func(...int64) {}, Now: w.clock, Sweep: time.Hour, Width: 1, Log: slog.New(slog.DiscardHandler),
 	})
 	if err := l.redis.FlushDB(l.t.Context()).Err(); err != nil {
@@ -228,11 +229,15 @@ func (w *walk) reads(ctx context.Context, tx *store.Tx, l letter, presser int64)
 		w.fails("%s for person %d goes to account %d, which isn't hers", saying.Name(), l.person, l.account)
 	}
 	for _, t := range append(w.made, tells(screen)...) {
+		t.page = saying.Name()
 		if _, payload, ok := strings.Cut(t.words, "?start="); ok {
 			w.links = append(w.links, strings.TrimSpace(payload))
 		}
 		for of := range traces(t.words) {
-			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.account, l.person, of) {
+			if of.kind == asks {
+				w.tally["tells of what was asked on "+t.page]++
+			}
+			if !w.typed[of] && !isOpen(t.keys, of) && !w.sees(ctx, tx, l.account, l.person, of, t) {
 				w.fails("%s tells account %d, person %d, in %q of %+v: %q", saying.Name(), l.account, l.person, t.keys, of, t.words)
 			}
 		}

@@ -100,8 +100,7 @@ func links() map[string]string {
 // titles name where somebody can be stuck: pages by their names, questions by their prompts.
 func titles() map[string]chat.Line {
 	all := map[string]chat.Line{
-		page.Consent: chat.Say("title.consent"), page.About: chat.Say("title.about"),
-		page.Guide: chat.Say("title.guide"), page.Tongue: chat.Say("title.tongue"),
+		page.Consent: chat.Say("title.consent"), page.About: chat.Say("title.about"), page.Guide: chat.Say("title.guide"), page.Tongue: chat.Say("title.tongue"),
 		group.Mine.Name: chat.Say("title.mine"), work.Mine.Name: chat.Say("title.waiting"), search.Groups.Name: chat.Say("title.groups"),
 		group.Decide.Name: chat.Say("title.decide"), person.Card.Name: chat.Say("title.card"),
 		person.Women.Name: chat.Say("title.women"), person.Who.Name: chat.Say("title.who"),
@@ -123,8 +122,8 @@ func titles() map[string]chat.Line {
 		consult.Words.Name: chat.Say("title.questions"), consult.Whom.Name: chat.Say("title.questions"), consult.Meeting.Name: chat.Say("title.questions"),
 		consult.Work.Name: chat.Say("title.questions_work"), consult.Done.Name: chat.Say("title.questions_work"), consult.Card.Name: chat.Say("title.questions_work"),
 		consult.Board.Name: chat.Say("title.questions_board"), consult.Part.Name: chat.Say("title.questions_board"), consult.Shares.Name: chat.Say("title.questions_board"),
-		consult.Case.Name: chat.Say("title.questions_board"), consult.Look.Name: chat.Say("title.questions_board"), consult.Month.Name: chat.Say("title.questions_board"),
-		consult.Advice.Name:  chat.Say("title.advice"),
+		consult.Case.Name: chat.Say("title.questions_board"), consult.Look.Name: chat.Say("title.questions_board"),
+		consult.Month.Name: chat.Say("title.questions_board"), consult.Advice.Name: chat.Say("title.advice"),
 		roster.Counties.Name: chat.Say("title.roster"), audit.List.Name: chat.Say("title.audit"),
 		audit.People.Name: chat.Say("title.audit"), audit.Deeds.Name: chat.Say("title.audit"), audit.Days.Name: chat.Say("title.audit"),
 		staff.List.Name: chat.Say("title.staff"), staff.RolePage.Name: chat.Say("title.staff"),

@@ -145,6 +145,7 @@ INSERT INTO request (kind, group_id, asked_by, asked_at) VALUES ('pause', $1, $2
 		l.row(sqlAGuest, l.subjects["event"], woman, l.now)
 	}
 	l.announces(here)
+	l.asks(here)
 	l.within(func(ctx context.Context, tx *store.Tx) error {
 		for _, v := range l.visitors {
 			account, err := tx.Account(ctx, v.account, l.now)
@@ -352,7 +353,7 @@ func documents() (all []attempt) {
 // isRefused says whether somebody heard that something isn't hers, rather than that it is too late for it.
 func isRefused(err error) bool {
 	refusal, ok := errors.AsType[*page.Refusal](err)
-	return ok && refusal.Outcome.Above[0].Key == "common.not_yours"
+	return ok && len(refusal.Outcome.Above) > 0 && refusal.Outcome.Above[0].Key == "common.not_yours"
 }
 
 // TestEveryoneTriesEverything lets everyone try all that a button can do, about all that it can be about, and compares

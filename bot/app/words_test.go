@@ -137,6 +137,7 @@ func built(book *locales.Book) map[string][]string {
 		"programme.is_":           standings,
 		"did.":                    dids,
 		"deed.":                   dids,
+		"record.meeting_":         {consult.Offered, consult.Agreed, consult.Declined, consult.Cancelled, consult.Done, consult.Missed},
 		"record.by_":              append([]string{store.Representative, audit.Colleague, audit.Program}, roles...),
 		"record.wish_":            request.Kinds(),
 		"record.wish_is_":         {request.Waiting, request.Agreed, request.Refused, request.Withdrawn},

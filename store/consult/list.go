@@ -41,8 +41,8 @@ func Ended(ctx context.Context, tx *store.Tx, person int64, from, most int) ([]C
  ORDER BY c.closed_at DESC, c.id DESC OFFSET $2 LIMIT $3`, person, from, most)
 }
 
-const sqlParties = `
-SELECT county.province_id, c.county_id, coalesce(c.asked_by, c.person_id), coalesce(c.trainer, 0), c.state
+var sqlParties = `
+SELECT county.province_id, c.county_id, coalesce(c.asked_by, c.person_id), coalesce(c.trainer, 0), c.state, ` + store.Away("c.person_id") + `
   FROM consultation c JOIN county ON county.id = c.county_id WHERE c.id = $1`
 
 // Parties are who talk in a consultation, and where it is.
@@ -51,10 +51,11 @@ type Parties struct {
 	Asks    int64
 	Trainer int64 // 0: nobody has taken it
 	State   string
+	Rests   bool // whose question it is takes no part for now
 }
 
 func scanParties(row pgx.CollectableRow) (p Parties, err error) {
-	return p, row.Scan(&p.Place.Province, &p.Place.County, &p.Asks, &p.Trainer, &p.State)
+	return p, row.Scan(&p.Place.Province, &p.Place.County, &p.Asks, &p.Trainer, &p.State, &p.Rests)
 }
 
 // PartiesOf gives them. store.ErrMissing if there is no such consultation.
@@ -65,6 +66,19 @@ func PartiesOf(ctx context.Context, tx *store.Tx, id int64) (Parties, error) {
 // IsOne says whether somebody is one of them.
 func (p Parties) IsOne(person int64) bool {
 	return person != 0 && (person == p.Asks || person == p.Trainer)
+}
+
+// Reads says whether somebody of them may read what was said: nothing of hers is used who takes no part.
+func (p Parties) Reads(person int64) bool { return p.IsOne(person) && !p.Rests }
+
+// OfWords is a consultation as the matter of who looks after where it is and what was said there. store.ErrMissing while she takes no
+// part whose question it is.
+func OfWords(ctx context.Context, tx *store.Tx, id int64) (store.Resource, error) {
+	p, err := PartiesOf(ctx, tx, id)
+	if err == nil && p.Rests {
+		err = store.ErrMissing
+	}
+	return store.Resource{Place: p.Place}, err
 }
 
 // asked is a consultation as the matter of one of them.

@@ -57,6 +57,9 @@ func (m Meeting) Once(what string) string {
 // meetingSeal is the place for which the place of a meeting is sealed.
 const meetingSeal = "meeting.place"
 
+// isOff calls a meeting ahead off at the time $2: one that has begun has taken place.
+const isOff = `state = CASE WHEN m.state = 'agreed' AND m.begins <= $2 THEN 'done' ELSE 'cancelled' END, edition = m.edition + 1, ended_at = $2`
+
 // There is one meeting ahead: another that is offered takes its place.
 const (
 	sqlMeetInstead = `

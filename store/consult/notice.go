@@ -36,7 +36,8 @@ func Redraw(ctx context.Context, tx *store.Tx, c Consultation, body []byte, exce
 	return nil
 }
 
-// Who has taken one and may not answer any more, has gone away since or can't be reached, has it no longer.
+// Who has taken one and may not answer any more, has gone away since or can't be reached, has it no longer; nor who turned out to be
+// she who asked, when two records of hers were made one.
 const sqlDeserted = `
 SELECT c.id,
        NOT EXISTS (SELECT FROM role r
@@ -44,7 +45,8 @@ SELECT c.id,
                       AND (r.county_id = c.county_id OR r.county_id IS NULL AND coalesce(r.province_id, county.province_id) = county.province_id))
        AND NOT EXISTS (SELECT FROM standing_in($1) s
                         WHERE s.person_id = c.trainer AND s.kind = ANY ($2)
-                          AND (s.county_id = c.county_id OR s.county_id IS NULL AND coalesce(s.province_id, county.province_id) = county.province_id)) AS revoked,
+                          AND (s.county_id = c.county_id OR s.county_id IS NULL AND coalesce(s.province_id, county.province_id) = county.province_id))
+       OR c.trainer = coalesce(c.asked_by, c.person_id) AS revoked,
        EXISTS (SELECT FROM away($1) a WHERE a.person_id = c.trainer AND a.since > c.taken_at) AS away,
        NOT EXISTS (SELECT FROM holder h JOIN account a ON a.id = h.account_id WHERE h.person_id = c.trainer AND a.left_at IS NULL) AS lost
   FROM consultation c JOIN county ON county.id = c.county_id

@@ -163,20 +163,17 @@ func Take(ctx context.Context, tx *store.Tx, id, by int64, now, due time.Time) e
 
 // Who takes it next doesn't come to a meeting that another agreed on.
 const sqlGiveBack = `
-WITH given AS (
-    UPDATE consultation SET state = 'open', trainer = NULL, taken_at = NULL, round = round + 1, step = $2, step_at = $3, due_at = $3,
-           waits_since = coalesce(waits_since, $3)
-     WHERE id = $1 AND state = 'taken'
-    RETURNING id
-), off AS (
-    UPDATE meeting m SET state = CASE WHEN m.state = 'agreed' AND m.begins <= $3 THEN 'done' ELSE 'cancelled' END, edition = m.edition + 1, ended_at = $3
-      FROM given WHERE m.consultation_id = given.id AND m.state IN ('offered', 'agreed')
+WITH off AS (
+    UPDATE meeting m SET ` + isOff + `
+      FROM consultation c WHERE c.id = $1 AND c.state = 'taken' AND m.consultation_id = c.id AND m.state IN ('offered', 'agreed')
 )
-SELECT id FROM given`
+UPDATE consultation SET state = 'open', trainer = NULL, taken_at = NULL, round = round + 1, step = $3, step_at = $2, due_at = $2,
+       waits_since = coalesce(waits_since, $2)
+ WHERE id = $1 AND state = 'taken'`
 
-// GiveBack takes one from who had taken it: it is given out anew, from a step on, and its meeting is off. store.ErrTaken if nobody has it.
+// GiveBack takes one from who had taken it: it is given out anew, from a step on, and both don't meet. store.ErrTaken if nobody has it.
 func GiveBack(ctx context.Context, tx *store.Tx, id int64, step int, now time.Time) error {
-	return change(ctx, tx, sqlGiveBack, id, step, now)
+	return change(ctx, tx, sqlGiveBack, id, now, step)
 }
 
 const sqlAssign = `

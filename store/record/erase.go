@@ -24,6 +24,8 @@ type Conversations interface {
 type Eraser struct {
 	Conversations Conversations
 	Drop          func(state []byte, person int64) []byte // takes a person's part out of a state that she shares
+	// Part ends what others have under way with a woman, and says so, before her records go; nil: nobody has anything.
+	Part func(ctx context.Context, tx *store.Tx, person int64, now time.Time) error
 }
 
 // grace is how long an erasure waits for what she did and hears last.
@@ -58,7 +60,7 @@ func (e Eraser) Erase(ctx context.Context, tx *store.Tx, erasure Erasure, now ti
 	if err != nil {
 		return err
 	}
-	if err := idle(ctx, tx, r, now); err != nil {
+	if err := e.idle(ctx, tx, r, now); err != nil {
 		return err
 	}
 	if err := unmention(ctx, tx, r, proof); err != nil {
@@ -79,15 +81,21 @@ func (e Eraser) Erase(ctx context.Context, tx *store.Tx, erasure Erasure, now ti
 	return nil
 }
 
-// idle takes back what she has handed in since she asked. *SpeaksError if she has come to speak for a group: nobody who does
-// is erased, and the admins hear of what waits for long.
-func idle(ctx context.Context, tx *store.Tx, r reach, now time.Time) error {
+// idle takes back what she has handed in since she asked, and parts her from who talks with her. *SpeaksError if she has come to
+// speak for a group: nobody who does is erased, and the admins hear of what waits for long.
+func (e Eraser) idle(ctx context.Context, tx *store.Tx, r reach, now time.Time) error {
 	for _, id := range r.people {
 		if _, err := withdraw(ctx, tx, id, now); err != nil {
 			return err
 		}
 		if speaks, err := collect[SpeaksError](ctx, tx, sqlSpeaks, id); err != nil || len(speaks) > 0 {
 			return errors.Join(err, first(speaks))
+		}
+		if e.Part == nil {
+			continue
+		}
+		if err := e.Part(ctx, tx, id, now); err != nil {
+			return err
 		}
 	}
 	return nil

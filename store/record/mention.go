@@ -67,8 +67,14 @@ type written struct {
 // sqlUsers are the people who use accounts.
 const sqlUsers = `SELECT person_id FROM holder WHERE account_id = ANY ($1)`
 
+// sqlTalks are the consultations of people who use accounts.
+const sqlTalks = `
+SELECT id FROM consultation
+ WHERE person_id IN (` + sqlUsers + `) OR asked_by IN (` + sqlUsers + `) OR trainer IN (` + sqlUsers + `) OR closed_by IN (` + sqlUsers + `)`
+
 // underWay are rows of some accounts that still hold sealed words: what waits to be sent, what couldn't be handled, and what
-// was said in talks about help, by her who called and by the staff, about not coming, or of an event. Files of an event have names.
+// was said in talks about help, by her who called and by the staff, about not coming, or of an event. Files of an event have names. Of
+// what women asked trainers it is what both said, where they meet, what came of it and what a group was advised.
 var underWay = []struct {
 	table, column, which string
 	unsay                func(body []byte, words []string) []byte
@@ -80,6 +86,10 @@ var underWay = []struct {
 	{"guest", "words", `person_id IN (` + sqlUsers + `) OR answered_by IN (` + sqlUsers + `)`, unsayText},
 	{"guest", "opinion_words", `person_id IN (` + sqlUsers + `)`, unsayText},
 	{"guest", "missed_words", `person_id IN (` + sqlUsers + `)`, unsayText},
+	{"consultation_word", "content", `person_id IN (` + sqlUsers + `) OR consultation_id IN (` + sqlTalks + `)`, unsayContent},
+	{"consultation", "outcome", `id IN (` + sqlTalks + `)`, unsay},
+	{"meeting", "place", `consultation_id IN (` + sqlTalks + `)`, unsay},
+	{"advice", "words", `given_by IN (` + sqlUsers + `) OR group_id IN (SELECT group_id FROM membership WHERE person_id IN (` + sqlUsers + `))`, unsay},
 	{"material", "file", `added_by IN (` + sqlUsers + `)`, unsay},
 }
 
@@ -89,6 +99,21 @@ func unsayText(text []byte, words []string) []byte {
 		text = bytes.ReplaceAll(text, []byte(w), []byte(unsaid))
 	}
 	return text
+}
+
+// unsayContent takes words out of what somebody wrote, said or showed. How it looked goes with them: its marks stand elsewhere then.
+func unsayContent(body []byte, words []string) []byte {
+	after := unsay(body, words)
+	var c store.Content
+	if bytes.Equal(after, body) || json.Unmarshal(after, &c) != nil {
+		return after
+	}
+	c.Marks = nil
+	plain, err := json.Marshal(c)
+	if err != nil { // it was JSON before
+		return after
+	}
+	return plain
 }
 
 // unmention takes her name and number out of what others have under way. A message that waits is sent without them.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"slices"
 	"testing"
@@ -41,6 +42,7 @@ type merged struct {
 	at               time.Time
 	undone           bool
 	rows, ended, was []*row // moved, ended; active before it
+	asked            []int64
 }
 
 // ledger is what the records should say.
@@ -54,16 +56,17 @@ type ledger struct {
 	erased map[int64]bool
 	rows   []*row
 	merges []*merged
+	asked  map[int64]int64 // questions to trainers, and whose they are
 }
 
 // TestAWomanIsCountedOnceWhateverHappens: in any order of joins, leaves, merges, undos and erasures each group has the
-// members it should have, its history keeps every row, and no woman is counted twice.
+// members it should have, its history keeps every row, no woman is counted twice, and what was asked is hers who asked it.
 func TestAWomanIsCountedOnceWhateverHappens(t *testing.T) {
 	t.Parallel()
 	r := open(t)
 	done := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		l := &ledger{t: t, r: r, speaks: map[int64]int64{}, into: map[int64]int64{}, erased: map[int64]bool{}}
+		l := &ledger{t: t, r: r, speaks: map[int64]int64{}, into: map[int64]int64{}, erased: map[int64]bool{}, asked: map[int64]int64{}}
 		l.begin()
 		for range rapid.IntRange(10, 40).Draw(t, "deeds") {
 			r.later(time.Minute)
@@ -72,7 +75,7 @@ func TestAWomanIsCountedOnceWhateverHappens(t *testing.T) {
 		}
 	})
 	t.Logf("done: %v", done)
-	for _, deed := range []string{"joins", "leaves", "merges", "undoes", "is erased", "speaks for it"} {
+	for _, deed := range []string{"joins", "leaves", "merges", "undoes", "is erased", "speaks for it", "asks"} {
 		if done[deed] == 0 {
 			t.Errorf("nobody ever %s: the stories try nothing", deed)
 		}
@@ -133,7 +136,7 @@ func (l *ledger) represented(p int64) int64 {
 
 // deed does something at random, and says what it was, "" if it couldn't be.
 func (l *ledger) deed() string {
-	switch rapid.IntRange(0, 11).Draw(l.t, "deed") {
+	switch rapid.IntRange(0, 12).Draw(l.t, "deed") {
 	case 0, 1, 2:
 		return l.join(l.woman("who", l.idle), l.group())
 	case 3, 4:
@@ -144,6 +147,8 @@ func (l *ledger) deed() string {
 		return l.undo()
 	case 10:
 		return l.speak(l.woman("who", l.member))
+	case 11:
+		return l.ask(l.woman("who", l.live), l.woman("whom", l.live))
 	}
 	if rapid.Bool().Draw(l.t, "a day") {
 		l.r.later(25 * time.Hour)
@@ -199,6 +204,7 @@ func (l *ledger) erase(p int64) string {
 	for _, hers := range l.women {
 		if hers == p || l.into[hers] == p {
 			l.erased[hers] = true
+			maps.DeleteFunc(l.asked, func(_, who int64) bool { return who == hers })
 			for _, m := range l.rows {
 				m.active = m.active && m.person != hers
 			}
@@ -244,6 +250,12 @@ func (l *ledger) merge(one, other int64) string {
 	for _, hers := range slices.Clone(l.rows) {
 		if hers.person == m.gone {
 			m.move(hers, l.active(m.kept))
+		}
+	}
+	for id, who := range l.asked {
+		if who == m.gone {
+			l.asked[id] = m.kept
+			m.asked = append(m.asked, id)
 		}
 	}
 	for _, gone := range l.women {
@@ -307,6 +319,11 @@ func (l *ledger) back(m *merged) {
 	for _, hers := range m.ended {
 		hers.active = true
 	}
+	for _, id := range m.asked {
+		if l.asked[id] == m.kept {
+			l.asked[id] = m.gone
+		}
+	}
 	delete(l.into, m.gone)
 	for _, other := range l.merges { // what was merged into the record before goes back with it
 		if !other.undone && other.kept == m.gone && l.into[other.gone] == m.kept {
@@ -320,6 +337,7 @@ SELECT person_id FROM membership WHERE group_id = $1 AND ended_at IS NULL ORDER 
 
 // check compares the records with what they should say.
 func (l *ledger) check() {
+	l.checkAsked()
 	seen := map[int64]bool{}
 	for _, group := range l.groups {
 		var want, got []int64

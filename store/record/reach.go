@@ -45,8 +45,8 @@ SELECT a.id, a.channel, a.user_id,
  WHERE a.id IN (SELECT account_id FROM holder WHERE person_id = ANY ($1))
  ORDER BY a.id`
 
-// Who may have written about her: the women of her groups, who speaks for them, who works for the programme, and who did
-// something for her. Namesakes elsewhere aren't she.
+// Who may have written about her: the women of her groups, who speaks for them, who works for the programme, whom she answered as a
+// trainer, and who did something for her. Namesakes elsewhere aren't she.
 const sqlOthers = `
 WITH hers AS (` + sqlGroups + `),
 known AS (
@@ -55,6 +55,8 @@ known AS (
      UNION SELECT said_by FROM membership WHERE person_id = ANY ($1)
      UNION SELECT by_person FROM consent WHERE person_id = ANY ($1)
      UNION SELECT asked_by FROM erasure WHERE person_id = ANY ($1)
+     UNION SELECT unnest(ARRAY[person_id, asked_by]) FROM consultation WHERE trainer = ANY ($1) OR person_id = ANY ($1)
+     UNION SELECT unnest(ARRAY[c.person_id, c.asked_by]) FROM consultation c JOIN consultation_word w ON w.consultation_id = c.id WHERE w.person_id = ANY ($1)
      UNION SELECT person_id FROM role
 )
 SELECT a.id, a.channel, a.user_id, false

@@ -136,10 +136,7 @@ func hand(ctx context.Context, v page.Visit) (page.Outcome, error) {
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now); err != nil {
-		return page.Outcome{}, err
-	}
-	if c, err = consult.Load(ctx, v.Tx, c.ID); err != nil {
+	if c, err = givenBack(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
 	consult.Offer(v.Tx, c.ID, []int64{v.Account.Person.ID}, v.Now) // so that it isn't offered to her at once
@@ -152,6 +149,21 @@ func hand(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		return page.Outcome{}, err
 	}
 	return page.Outcome{Above: []chat.Line{chat.Say("consult.handed")}, Show: chat.Ref{Page: workName}}, nil
+}
+
+// givenBack gives a consultation out anew. She who asked hears that a meeting ahead isn't any more.
+func givenBack(ctx context.Context, v page.Visit, c consult.Consultation) (consult.Consultation, error) {
+	met, err := meetingOf(ctx, v, c)
+	if err == nil {
+		err = consult.GiveBack(ctx, v.Tx, c.ID, consult.ToNobody, v.Now)
+	}
+	if err == nil && met.ahead {
+		err = tellOff(ctx, v, c)
+	}
+	if err != nil {
+		return c, err
+	}
+	return consult.Load(ctx, v.Tx, c.ID)
 }
 
 func giveTrainersNumber(ctx context.Context, v page.Visit) (page.Outcome, error) {

@@ -54,7 +54,13 @@ func drawCase(ctx context.Context, v page.Visit) (chat.Screen, error) {
 			screen.Buttons = append(screen.Buttons, chat.Do(here, "nudge", "consult.nudge"))
 		}
 	}
-	screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: lookName, Subject: c.ID}, "", "consult.to_look"))
+	may, err := Look.Right.Holds(ctx, v)
+	if err != nil {
+		return screen, err
+	}
+	if may {
+		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: lookName, Subject: c.ID}, "", "consult.to_look"))
+	}
 	card, err := cardOf(ctx, v, c)
 	screen.Buttons = append(append(screen.Buttons, card...), foot(caseName, chat.Ref{Page: boardName})...)
 	return screen, err
@@ -148,7 +154,7 @@ func keepAssign(ctx context.Context, v page.Visit, said flow.Answers) (page.Outc
 	if err != nil {
 		return page.Outcome{}, err
 	}
-	if err := calledOff(ctx, v, c); err != nil {
+	if err := changesHands(ctx, v, c); err != nil {
 		return page.Outcome{}, err
 	}
 	card := chat.Ref{Page: cardName, Subject: c.ID}

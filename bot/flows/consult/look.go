@@ -18,7 +18,7 @@ const looking = "l"
 // Look is where somebody who looks after a county looks at what two others said, its subject the consultation. It asks first; who
 // looks is known to the audit, and to both.
 var Look = page.Page{
-	Name: lookName, Right: page.Right{Do: store.LookInto, On: page.Of(consult.OfPlace)}, Draw: drawLook, Heard: []string{},
+	Name: lookName, Right: page.Right{Do: store.LookInto, On: page.Of(consult.OfWords)}, Draw: drawLook, Heard: []string{},
 	Actions: map[string]page.Action{"play": playLooked},
 }
 

@@ -76,6 +76,9 @@ func drawMeeting(ctx context.Context, v page.Visit) (chat.Screen, error) {
 // met says how a meeting stands.
 func met(v page.Visit, c consult.Consultation, m consult.Meeting) []chat.Line {
 	who := otherOf(c, v.Account.Person.ID)
+	if v.Account.Person.ID != c.Trainer && m.By != c.Trainer { // another has it now
+		who = chat.Part("consult.trainer")
+	}
 	var lines []chat.Line
 	switch m.State {
 	case consult.Offered:
@@ -238,6 +241,27 @@ func calledOff(ctx context.Context, v page.Visit, c consult.Consultation) error 
 		state = consult.Done
 	}
 	return consult.Become(ctx, v.Tx, m.ID, state, v.Now, consult.Offered, consult.Agreed)
+}
+
+// changesHands calls off the meeting ahead of a consultation that another trainer has now, and tells her who asked.
+func changesHands(ctx context.Context, v page.Visit, c consult.Consultation) error {
+	met, err := meetingOf(ctx, v, c)
+	if err != nil || !met.ahead {
+		return err
+	}
+	if err := calledOff(ctx, v, c); err != nil {
+		return err
+	}
+	return tellOff(ctx, v, c)
+}
+
+// tellOff tells her who asked that she doesn't meet the trainer who had her question, unless she just did.
+func tellOff(ctx context.Context, v page.Visit, c consult.Consultation) error {
+	m, err := consult.LastMeeting(ctx, v.Tx, c.ID)
+	if err != nil || m.State != consult.Cancelled {
+		return err
+	}
+	return brought(ctx, v, []int64{c.Talks()}, m.Once("off"), meetingRef(m.ID))
 }
 
 // Calendar is a meeting, its subject, for the calendar of its trainer's phone. It says no more than whom she meets.

@@ -25,7 +25,7 @@ func between(ctx context.Context, v page.Visit) (store.Resource, error) {
 		return store.Resource{}, err
 	}
 	p, err := consult.PartiesOf(ctx, v.Tx, w.Consultation)
-	if err == nil && !p.IsOne(v.Account.Person.ID) {
+	if err == nil && !p.Reads(v.Account.Person.ID) {
 		err = store.ErrMissing
 	}
 	return store.Resource{Person: v.Account.Person.ID}, err

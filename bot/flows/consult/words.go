@@ -29,7 +29,7 @@ func reads(ctx context.Context, v page.Visit) (store.Resource, error) {
 	if err != nil {
 		return store.Resource{}, err
 	}
-	hers := p.IsOne(v.Account.Person.ID)
+	hers := p.Reads(v.Account.Person.ID)
 	if !hers && p.State == consult.Open && v.Account.May(store.SeeQuestions, store.Resource{Place: p.Place}) {
 		hers, err = consult.IsOffered(ctx, v.Tx, v.Subject, v.Account.Person.ID)
 	}
@@ -82,9 +82,13 @@ func said(ctx context.Context, v page.Visit, c consult.Consultation, name string
 			break
 		}
 	}
+	asker := askerOf(c)
+	if name == wordsName && c.State == consult.Open && v.Account.Person.ID != c.Talks() { // it isn't said yet from whom it is
+		asker = chat.Part("help.her")
+	}
 	var lines []chat.Line
 	for i, w := range slices.Backward(all[:shown]) {
-		lines = append(lines, line(c, w))
+		lines = append(lines, line(w, asker))
 		if w.Content.File != nil && !w.Gone {
 			ref := chat.Ref{Page: name, Subject: c.ID, Arg: oneWord + number(w.ID)}
 			screen.Buttons = append(screen.Buttons, chat.Do(ref, "play", "consult.play_"+w.Content.File.Kind, "n", chat.Count(shown-i)))
@@ -104,11 +108,11 @@ func said(ctx context.Context, v page.Visit, c consult.Consultation, name string
 	return nil
 }
 
-// line is one thing that was said.
-func line(c consult.Consultation, w consult.Word) chat.Line {
+// line is one thing that was said, by a trainer or by who asked.
+func line(w consult.Word, asker chat.Value) chat.Line {
 	who := page.Who(w.Name)
 	if !w.Staff {
-		who = askerOf(c)
+		who = asker
 	}
 	switch words := page.Said(w.Content.Words, w.Content.File); {
 	case w.Gone:

@@ -6,6 +6,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/member"
@@ -69,6 +70,9 @@ func restFor(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		if err := speakerAway(ctx, v, g); err != nil {
 			return page.Outcome{}, err
 		}
+	}
+	if err := consult.Rests(ctx, v, m.Person); err != nil {
+		return page.Outcome{}, err
 	}
 	return noted(v, m, store.ConsentWithdrawnFor, "record.withdrawn_for"), nil
 }

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"time"
 
 	"hamyar/bot/chat"
@@ -9,6 +10,7 @@ import (
 	"hamyar/locales"
 	"hamyar/store"
 	"hamyar/store/audit"
+	"hamyar/store/consult"
 	"hamyar/store/member"
 	"hamyar/store/record"
 	"hamyar/store/request"
@@ -195,6 +197,22 @@ func accounts(k record.Known) []chat.Line {
 		lines = append(lines, chat.Say("record.recorded", "n", chat.Count(k.Recorded)))
 	}
 	return lines
+}
+
+// elsewhere are the same with how much she said in what others asked: it is kept with their talks.
+func elsewhere(ctx context.Context, v page.Visit, person int64, k record.Known) ([]chat.Line, error) {
+	asTrainer, forOthers, err := consult.Spoken(ctx, v.Tx, person)
+	if err != nil {
+		return nil, err
+	}
+	lines := accounts(k)
+	if asTrainer > 0 {
+		lines = append(lines, chat.Say("record.said_as_trainer", "n", chat.Count(asTrainer)))
+	}
+	if forOthers > 0 {
+		lines = append(lines, chat.Say("record.said_for_others", "n", chat.Count(forOthers)))
+	}
+	return lines, nil
 }
 
 // deeds are told once a day for each kind, by what she is who did it.

@@ -21,6 +21,7 @@ func (p *place) livesOn() {
 	p.zahra.Says("/home").Presses(word("home.own")).Presses(word("person.leave_own")).Presses(word("leave.own_because_other"))
 	p.maryam.Says("/home").Presses(word("home.my_group")).Presses(word("group.her_women")).PressesTo("زهرا کریمی")
 	p.wasInvited("راه دور بود", "دوخت چادر", "اداره")
+	p.asksATrainer("نرخ نان چند است", "هزینه را بنویسید", "دفتر بازارچه", "نرخ درست شد")
 }
 
 // wasInvited is what is kept of زهرا کریمی at a workshop that is over: her representative said that she doesn't come, she why.
@@ -54,7 +55,7 @@ func TestAWomanTakesAllOfItAlong(t *testing.T) {
 			p.livesOn()
 			p.Forget()
 			mine(p.zahra).Presses(word("record.all_button")).Presses(word("flow.more")).Hears("راه دور بود").Hears("سه روز است که نخ نداریم")
-			p.zahra.Presses(word("flow.more")).Hears(word("leave.own_because_other")).Hears(word("record.by_coordinator"))
+			p.zahra.Presses(word("flow.more")).Hears("نرخ نان چند است").Presses(word("flow.more")).Hears(word("leave.own_because_other")).Hears(word("record.by_coordinator"))
 			mine(p.zahra).Presses(word("record.all_button")).Presses(word("record.file_button")).Hears(word("record.file_given")).Hears(word("record.about_her"))
 			p.Golden("file_of_" + language)
 			name, data := p.zahra.Gets()

@@ -8,6 +8,7 @@ import (
 
 	"hamyar/bot/chat"
 	"hamyar/bot/flows/ask"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/flows/request"
 	"hamyar/bot/page"
 	"hamyar/store"
@@ -94,6 +95,9 @@ func went(ctx context.Context, v page.Visit, gone record.Gone, person int64) err
 		}
 	}
 	if err := request.Withdrawn(ctx, v, gone.Requests); err != nil {
+		return err
+	}
+	if err := consult.Goes(ctx, v, person); err != nil {
 		return err
 	}
 	for _, g := range gone.Left {

@@ -13,6 +13,7 @@ import (
 
 	"hamyar/bot/town"
 	"hamyar/store"
+	"hamyar/store/consult"
 )
 
 // traces looks for what is somebody's in all that the program keeps: each table of the schema, those of later releases
@@ -147,11 +148,13 @@ func TestAfterAnErasureNothingOfHersIsAnywhere(t *testing.T) {
 	p.otherWords(t)
 	p.wasInvited(wrote, "کارگاه زهرا کریمی", "خانهٔ زهرا کریمی")
 	p.namedByOthers(t)
+	p.asksATrainer(wrote, "خانم زهرا کریمی، بنویسید", "خانهٔ زهرا کریمی", "زهرا کریمی راضی بود")
+	p.namedToATrainer()
 	hers := []string{"کریمی", "زهراکریمی", "1112233", "۱۱۱", wrote}
 	before := p.search(t, hers, p.zahra.ID(), 1350)
 	for _, where := range []string{"person has", "outbox.body has", "inbox.payload has", "redis", "account has", "helper_group has",
 		"request has", "group_history has", "membership has", "help_word.words has",
-		"event has", "guest.words has", "guest.file has"} {
+		"event has", "guest.words has", "guest.file has", "consultation_word.content has", "consultation.outcome has", "meeting.place has", "advice.words has"} {
 		if !strings.Contains(strings.Join(before, "\n"), where) {
 			t.Errorf("nothing is found beforehand where %s something: %v", where, before)
 		}
@@ -201,6 +204,20 @@ func (p *place) namedByOthers(t *testing.T) {
 INSERT INTO guest (event_id, person_id, invited_at, answer, answered_at, answered_by, answered_round, reason, words)
 SELECT e.id, p.id, $1, 'no', $1, e.planned_by, 1, 'other', $2 FROM event e, person p WHERE p.name = 'سکینه مرادی'`,
 			p.Now(), tx.Seal("guest.words", []byte("پیش زهرا کریمی است")))
+		return err
+	})
+}
+
+// namedToATrainer has her representative name her to a trainer, and the trainer to the group.
+func (p *place) namedToATrainer() {
+	p.t.Helper()
+	id := p.asksATrainer("زهرا کریمی هم می‌پرسد", "سلام زهرا کریمی", "خانهٔ زهرا کریمی", "زهرا کریمی هم")
+	maryam, parvin := p.personOf("مریم احمدی"), p.personOf("پروین شریفی")
+	p.within(p.t, func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.Exec(ctx, `
+WITH w AS (UPDATE consultation_word SET person_id = $2 WHERE consultation_id = $1 AND NOT staff)
+UPDATE consultation SET person_id = $2, group_id = (SELECT id FROM helper_group) WHERE id = $1`, id, maryam)
+		consult.Advise(tx, id, parvin, "از زهرا کریمی بپرسید", p.Now())
 		return err
 	})
 }

@@ -61,21 +61,37 @@ func unseen(ctx context.Context, v page.Visit, person int64, known record.Known,
 	if !herself {
 		return parts, nil
 	}
+	own, err := ofHers(ctx, v, known, talks)
+	return append(parts, own...), err
+}
+
+// ofHers are the parts that the visitor alone sees of herself.
+func ofHers(ctx context.Context, v page.Visit, known record.Known, talks map[string]page.Talk) ([]told, error) {
+	me := v.Account.Person.ID
+	asked, err := questions(ctx, v, me)
+	if err != nil {
+		return nil, err
+	}
 	drafts, err := unfinished(ctx, v, talks)
 	if err != nil {
 		return nil, err
 	}
-	seen, err := audit.About(ctx, v.Tx, person, most)
+	phones, err := elsewhere(ctx, v, me, known)
 	if err != nil {
 		return nil, err
 	}
-	did, err := audit.By(ctx, v.Tx, person, most)
+	seen, err := audit.About(ctx, v.Tx, me, most)
 	if err != nil {
 		return nil, err
 	}
-	return append(parts,
-		told{"record.drafts", drafts}, told{"record.written", written(known.Written)}, told{"record.phones", accounts(known)},
-		told{"record.seen", deeds(seen)}, told{"record.did", deeds(did)}), nil
+	did, err := audit.By(ctx, v.Tx, me, most)
+	if err != nil {
+		return nil, err
+	}
+	return []told{
+		{"record.questions", asked}, {"record.drafts", drafts}, {"record.written", written(known.Written)}, {"record.phones", phones},
+		{"record.seen", deeds(seen)}, {"record.did", deeds(did)},
+	}, nil
 }
 
 // filled are the parts with something in them.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hamyar/bot/chat"
+	"hamyar/bot/flows/consult"
 	"hamyar/bot/page"
 	"hamyar/store"
 	"hamyar/store/record"
@@ -48,6 +49,9 @@ func withdraw(ctx context.Context, v page.Visit) (page.Outcome, error) {
 		if err := speakerAway(ctx, v, g); err != nil {
 			return page.Outcome{}, err
 		}
+	}
+	if err := consult.Rests(ctx, v, me); err != nil {
+		return page.Outcome{}, err
 	}
 	if err := refuses(ctx, v); err != nil {
 		return page.Outcome{}, err

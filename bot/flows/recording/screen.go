@@ -57,7 +57,7 @@ func Example(key string) chat.Line {
 		"name": chat.Part("recording.example_name"), "first": chat.Part("recording.example_first"),
 		"owner": chat.Part("recording.example_owner"), "group": chat.Part("recording.example_group"),
 		"county": chat.Part("recording.example_county"), "row": chat.Part("recording.example_name"),
-		"founded_year": chat.Plain(1398), "nth": chat.Count(2), "of": chat.Count(5), "size": chat.Count(4),
+		"founded_year": chat.Plain(1398), "n": chat.Plain(12), "nth": chat.Count(2), "of": chat.Count(5), "size": chat.Count(4),
 		"least": chat.Count(5), "most": chat.Count(7), "who": chat.Part("recording.example_name"),
 		"hello_words": chat.Part("consent.hello"), "keeping_words": chat.Part("consent.keeping"), "ask_words": chat.Part("consent.ask"),
 	}}
