@@ -15,11 +15,16 @@ type Option func(*settings)
 
 type settings struct {
 	careless    bool
+	plansOnce   bool
 	connections int
 }
 
 // Careless lets the server answer before the disk has the data. A power cut then costs everything, which suits tests.
 func Careless(s *settings) { s.careless = true }
+
+// PlansOnce lets the server plan a statement once for all that it is asked with: planning is most of the work where the data are few
+// and nothing runs for long.
+func PlansOnce(s *settings) { s.plansOnce = true }
 
 // Connections is how many clients PostgreSQL takes at once; 100 if it isn't said.
 func Connections(n int) Option {

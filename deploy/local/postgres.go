@@ -126,6 +126,9 @@ func (c *cluster) arguments(socket string, s settings) []string {
 	if s.careless {
 		args = append(args, "-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
 	}
+	if s.plansOnce {
+		args = append(args, "-c", "plan_cache_mode=force_generic_plan", "-c", "jit=off", "-c", "max_parallel_workers_per_gather=0")
+	}
 	return args
 }
 

@@ -3,12 +3,14 @@ package storetest
 import (
 	"context"
 	"crypto/rand"
+	"flag"
 	"fmt"
 	neturl "net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
 
@@ -23,10 +25,15 @@ const (
 	connections = 400
 )
 
+// lingering is how many databases of tests that have ended stay on a server that ends with the process: to drop one takes as long
+// as many a test, and a copy has some ten megabytes.
+const lingering = 64
+
 // server makes databases.
 type server struct {
 	url  string
 	ours bool           // so it has the template
+	left atomic.Int32   // databases that linger
 	idle chan *pgx.Conn // connections between two uses: a new one costs as much as a small conversation
 }
 
@@ -44,7 +51,11 @@ func openServer() (*server, error) {
 		return nil, err
 	}
 	ctx := context.Background() // the server is for all tests, so none of them ends it
-	p, err := local.OpenPostgres(ctx, filepath.Join(h.dir, "postgres"), local.Careless, local.Connections(connections))
+	options := []local.Option{local.Careless, local.Connections(connections)}
+	if !measures() {
+		options = append(options, local.PlansOnce)
+	}
+	p, err := local.OpenPostgres(ctx, filepath.Join(h.dir, "postgres"), options...)
 	if err != nil {
 		return nil, err
 	}
@@ -102,8 +113,17 @@ func sqlCopy(name, original string) string {
 	return "CREATE DATABASE " + name + " TEMPLATE " + original + " STRATEGY file_copy"
 }
 
-// drop cuts what connections the test has left open.
+// measures says whether benchmarks run: then the server plans as people's does.
+func measures() bool {
+	bench := flag.Lookup("test.bench")
+	return bench != nil && bench.Value.String() != ""
+}
+
+// drop drops a database, unless it may linger. It cuts what connections the test has left open.
 func (s *server) drop(ctx context.Context, name string) error {
+	if s.ours && s.left.Add(1) <= lingering {
+		return nil
+	}
 	return s.exec(ctx, "DROP DATABASE "+name+" WITH (FORCE)")
 }
 
