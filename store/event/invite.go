@@ -38,10 +38,11 @@ WITH audience AS (` + sqlAudience + `)
 SELECT p.id FROM audience a JOIN person p ON p.id = a.id
  WHERE p.erased_at IS NULL AND p.merged_into IS NULL AND NOT ` + store.Away("p.id")
 
+// The numbers on a printed sheet follow the order in which they are invited.
 var sqlInvite = `
 WITH invited AS (` + sqlInvited + `)
 INSERT INTO guest (event_id, person_id, invited_at)
-SELECT $5, id, $6 FROM invited
+SELECT $5, id, $6 FROM invited ORDER BY id
     ON CONFLICT (event_id, person_id) DO UPDATE SET invited_at = $6 WHERE guest.invited_at IS NULL
 RETURNING person_id`
 
