@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,7 +82,7 @@ func (a *app) open(ctx context.Context) (err error) {
 	if a.book, err = locales.Open(); err != nil {
 		return err
 	}
-	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, pool, ring); err != nil {
+	if a.store, err = store.Open(ctx, a.cfg.DatabaseURL, cmp.Or(a.cfg.Pool, pool), ring); err != nil {
 		return err
 	}
 	if err := a.await(ctx, "database", migration, a.migrate); err != nil {

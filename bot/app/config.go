@@ -40,6 +40,7 @@ type Config struct {
 	Now    func() time.Time                           `env:"-"` // nil: the machine's clock
 	Follow func(push func(to time.Time, jump func())) `env:"-"` // tells when the clock is pushed forward; nil: never
 	Limits post.Limits                                `env:"-"` // zero: lifted
+	Pool   int                                        `env:"-"` // connections to PostgreSQL; 0: as many as can be busy at once
 	Sweep  time.Duration                              `env:"-"` // between looks for what is to be said and nobody woke; 0: 3 s
 	Logs   io.Writer                                  `env:"-"` // of the log
 }

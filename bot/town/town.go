@@ -27,6 +27,10 @@ const (
 	patience = 30 * time.Second
 )
 
+// few is how many connections to PostgreSQL a town's bot has: one costs as much as a small conversation, and people in a town mostly
+// wait for each other.
+const few = 2
+
 // glance is how long what is queued behind the bot's back waits until the bot looks.
 const glance = 100 * time.Millisecond
 
@@ -93,6 +97,9 @@ func start(t testing.TB, language string, before *kept) *Town {
 	town.Config = app.Config{
 		TelegramToken: token, TelegramURL: web.URL, DatabaseURL: town.Database, RedisURL: redis, Key: key,
 		Admins: []string{fmt.Sprintf("telegram:%d", cast.Admin.ID)}, Now: town.clock.Now, Limits: post.Limits{}, Sweep: glance, Logs: town.Log,
+	}
+	if _, measures := t.(*testing.B); !measures {
+		town.Config.Pool = few
 	}
 	t.Cleanup(func() { town.Log.TellsNobody(t, town.Standin.People()) })
 	t.Cleanup(func() { town.stop() })

@@ -12,7 +12,7 @@ import (
 	"go.uber.org/goleak"
 )
 
-// Database is the URL of a database with the newest schema that only this test uses. It is dropped when the test ends.
+// Database is the URL of a database with the newest schema that only this test uses. It goes with its test, or with all of the package.
 func Database(t testing.TB) string {
 	t.Helper()
 	return database(t, (*server).create)

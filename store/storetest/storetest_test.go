@@ -24,20 +24,6 @@ func TestEveryTestHasADatabaseOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestADatabaseIsGoneAfterItsTest(t *testing.T) {
-	t.Parallel()
-	var url string
-	t.Run("a test that leaves a connection open", func(t *testing.T) {
-		url = storetest.Database(t)
-		if _, err := pgx.Connect(t.Context(), url); err != nil {
-			t.Fatal(err)
-		}
-	})
-	if conn, err := pgx.Connect(t.Context(), url); err == nil {
-		t.Error("it can still be connected to", conn.Close(t.Context()))
-	}
-}
-
 func TestEveryTestHasARedisOfItsOwn(t *testing.T) {
 	t.Parallel()
 	one, other := client(t, storetest.Redis(t)), client(t, storetest.Redis(t))
