@@ -130,16 +130,3 @@ const sqlRemoveWord = `UPDATE consultation_word SET content = NULL, removed_at =
 
 // RemoveWord takes back what was said.
 func RemoveWord(tx *store.Tx, id int64, now time.Time) { tx.Later(sqlRemoveWord, id, now) }
-
-const sqlElsewhere = `
-SELECT EXISTS (SELECT FROM consultation c JOIN consultation_word w ON w.consultation_id = c.id
-                WHERE c.state = 'taken' AND c.id <> $2 AND w.at > $3
-                  AND (c.trainer = $1 AND NOT w.staff OR c.trainer <> $1 AND w.staff AND (c.asked_by = $1 OR c.asked_by IS NULL AND c.person_id = $1)))`
-
-// Elsewhere says whether somebody was told something in another consultation than one (0: in any) since a time.
-func Elsewhere(ctx context.Context, tx *store.Tx, person, than int64, since time.Time) (was bool, err error) {
-	if err := tx.QueryRow(ctx, sqlElsewhere, person, than, since).Scan(&was); err != nil {
-		return false, fmt.Errorf("what person %d was told elsewhere: %w", person, err)
-	}
-	return was, nil
-}
