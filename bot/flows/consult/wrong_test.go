@@ -136,6 +136,19 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		s.somayeh.Hears("۰۹۱۵ ۱۱۱ ۲۲۳۳")
 		s.Exec(`UPDATE person SET phone = NULL WHERE name = 'زهرا کریمی' AND $1::timestamptz IS NOT NULL`)
 	}},
+	{"what she changes before she says for whom it is goes on as it is then, once", func(s *square) {
+		s.taken("پرسش هفده")
+		s.zahra.Says("/home").Says("سلم به شما").Hears(s.Fa("consult.whom"))
+		edits(s.zahra, "سلم به شما", "سلام به شما").Hears(s.Fa("consult.whom"))
+		asked := s.zahra.Screen()
+		s.zahra.PressesTo("سمیه اکبری")
+		s.somayeh.Hears("سلام به شما").Misses("سلم به شما")
+		before := s.somayeh.Count()
+		s.zahra.Does("(presses it again)", func() { _ = s.zahra.Press(asked.ID, asked.Inline[0][0].Data) })
+		if s.somayeh.Count() != before {
+			s.t.Errorf("it reached her twice:\n%s", s.somayeh.Phone())
+		}
+	}},
 	{"a message that is changed after it went on", func(s *square) {
 		s.taken("پرسش پنج")
 		s.somayeh.Says("فردا ساعت هشت")
