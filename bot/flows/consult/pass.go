@@ -30,7 +30,11 @@ var Pass = page.Talk{
 		if err != nil {
 			return page.Outcome{}, err
 		}
-		if c.State != consult.Open {
+		hers, err := consult.IsOffered(ctx, v.Tx, c.ID, v.Account.Person.ID)
+		if err != nil {
+			return page.Outcome{}, err
+		}
+		if c.State != consult.Open || !hers { // who looks after the county has nothing to pass on
 			return page.Outcome{Show: chat.Ref{Page: cardName, Subject: c.ID}}, nil
 		}
 		if err := consult.Pass(ctx, v.Tx, c.ID, v.Account.Person.ID, said.Value("why"), v.Now); err != nil {
