@@ -294,17 +294,5 @@ func (p *parley) stabs(ctx context.Context, kills int, luck *rand.Rand) error {
 			return err
 		}
 	}
-	one, _, err := p.begin(ctx)
-	if err != nil {
-		return err
-	}
-	select {
-	case <-p.done:
-		return one.stop()
-	case <-one.gone:
-		return fmt.Errorf("the program ended by itself: %w", one.err)
-	case <-ctx.Done():
-		one.kill()
-		return context.Cause(ctx)
-	}
+	return p.live(ctx)
 }

@@ -173,6 +173,11 @@ func (s *siege) besiege(ctx context.Context, kills int, seed uint64) error {
 		}
 	}
 	s.gate.open()
+	return s.live(ctx)
+}
+
+// live lets the program live until there is no more work.
+func (s *siege) live(ctx context.Context) error {
 	p, _, err := s.begin(ctx)
 	if err != nil {
 		return err
