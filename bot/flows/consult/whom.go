@@ -50,7 +50,10 @@ func drawWhom(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if talk, about := chat.ParseOpens(newest); talk != "" && !Relay.Talks(talk) {
 		screen.Buttons = append(screen.Buttons, chat.Do(chat.Ref{Page: whomName, Subject: about, Arg: message + "/" + talk}, "give", "consult.to_newest"))
 	}
-	screen.Buttons = append(screen.Buttons, chat.GoOnButton(0), chat.HomeButton(), chat.HelpButton(whomName))
+	if v.Doing {
+		screen.Buttons = append(screen.Buttons, chat.GoOnButton(0))
+	}
+	screen.Buttons = append(screen.Buttons, chat.HomeButton(), chat.HelpButton(whomName))
 	return screen, nil
 }
 
