@@ -10,7 +10,6 @@ import (
 	"hamyar/store"
 	"hamyar/store/consult"
 	"hamyar/store/programme"
-	"hamyar/store/staff"
 )
 
 // FollowQuestions asks trainers on the day that they have chosen how a question went on that is over, and reminds both sides of their
@@ -56,11 +55,7 @@ func (r routed) asksOn(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	who := chat.Part("help.her")
-	if name := c.Talker(); name != "" {
-		who = chat.Words(name)
-	}
-	line := chat.Say("consult.follow", "n", chat.Plain(c.ID), "who", who)
+	line := chat.Say("consult.follow", "n", chat.Plain(c.ID), "who", askerOf(c))
 	gone, err := consult.IsDeserted(ctx, r.tx, id, store.Allowed(store.SeeQuestions), r.now)
 	if err != nil {
 		return err
@@ -68,11 +63,7 @@ func (r routed) asksOn(ctx context.Context, id int64) error {
 	if !gone {
 		return r.tells(ctx, []int64{c.Trainer}, c.Once("follow"), chat.Ref{Page: "consult.card", Subject: c.ID}, line)
 	}
-	people, _, err := staff.Next(ctx, r.tx, c.Place.County, 0, r.now, c.Talks(), c.Trainer)
-	if err != nil {
-		return err
-	}
-	return r.tells(ctx, people, c.Once("follow"), chat.Ref{Page: "consult.case", Subject: c.ID}, line)
+	return r.tellsInCharge(ctx, c, "follow", line)
 }
 
 // ahead is how long before a meeting its first reminder can come, together with days on which none does.

@@ -134,20 +134,30 @@ func (r routed) raise(ctx context.Context, c consult.Consultation) error {
 
 // remind reminds a trainer for whose word somebody waits; the second time those hear of it who look after the county.
 func (r routed) remind(ctx context.Context, c consult.Consultation) error {
-	who := chat.Part("help.her")
-	if name := c.Talker(); name != "" {
-		who = chat.Words(name)
-	}
 	if c.Step == consult.Fresh {
 		consult.Step(r.tx, c.ID, consult.Reminded, r.now, r.later())
-		return r.tells(ctx, []int64{c.Trainer}, c.Once("remind"), chat.Ref{Page: "consult.card", Subject: c.ID}, chat.Say("consult.remind", "n", chat.Plain(c.ID), "who", who))
+		line := chat.Say("consult.remind", "n", chat.Plain(c.ID), "who", askerOf(c))
+		return r.tells(ctx, []int64{c.Trainer}, c.Once("remind"), chat.Ref{Page: "consult.card", Subject: c.ID}, line)
 	}
 	consult.Step(r.tx, c.ID, consult.Raised, r.now, nil)
+	return r.tellsInCharge(ctx, c, "raised", chat.Say("consult.raised", "n", chat.Plain(c.ID)))
+}
+
+// askerOf is the name of who talks with the trainer, or a word for her.
+func askerOf(c consult.Consultation) chat.Value {
+	if name := c.Talker(); name != "" {
+		return chat.Words(name)
+	}
+	return chat.Part("help.her")
+}
+
+// tellsInCharge tells those who look after where a question is, but for the two who talk in it.
+func (r routed) tellsInCharge(ctx context.Context, c consult.Consultation, what string, line chat.Line) error {
 	people, _, err := staff.Next(ctx, r.tx, c.Place.County, 0, r.now, c.Talks(), c.Trainer)
 	if err != nil {
 		return err
 	}
-	return r.tells(ctx, people, c.Once("raised"), chat.Ref{Page: "consult.case", Subject: c.ID}, chat.Say("consult.raised", "n", chat.Plain(c.ID)))
+	return r.tells(ctx, people, c.Once(what), chat.Ref{Page: "consult.case", Subject: c.ID}, line)
 }
 
 // tells tells people something once, when it isn't quiet.

@@ -9,7 +9,6 @@ import (
 	"hamyar/store"
 	"hamyar/store/consult"
 	"hamyar/store/programme"
-	"hamyar/store/staff"
 )
 
 // WatchQuestions gives questions to others whose trainer may not answer any more, has gone away or can't be reached, and tells of
@@ -91,9 +90,5 @@ func (r routed) loses(ctx context.Context, id int64) error {
 			return err
 		}
 	}
-	people, _, err := staff.Next(ctx, r.tx, c.Place.County, 0, r.now, c.Talks(), c.Trainer)
-	if err != nil {
-		return err
-	}
-	return r.tells(ctx, people, c.Once("lost"), chat.Ref{Page: "consult.case", Subject: c.ID}, line)
+	return r.tellsInCharge(ctx, c, "lost", line)
 }

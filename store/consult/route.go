@@ -117,7 +117,11 @@ func Knows(ctx context.Context, tx *store.Tx, id, person int64) (does bool, err 
 	return does, nil
 }
 
-// What only she waited for goes on at once: there is nobody else who knows of it.
+// stillWaits is the condition that an offer o of a consultation c is one for whose answer it waits: the last one, or any once all know of
+// it.
+const stillWaits = `o.round = c.round AND o.passed_at IS NULL AND (c.step = 3 OR o.offered_at >= c.step_at)`
+
+// What waits for nobody else goes on at once.
 const sqlPass = `
 WITH passed AS (
     UPDATE consultation_offer o SET passed_at = $4, reason = $3
@@ -129,8 +133,7 @@ UPDATE consultation c SET due_at = $4
   FROM passed
  WHERE c.id = passed.id AND c.step BETWEEN 1 AND 3
    AND NOT EXISTS (SELECT FROM consultation_offer o
-                    WHERE o.consultation_id = c.id AND o.round = c.round AND o.passed_at IS NULL AND o.person_id <> $2
-                      AND (c.step = 3 OR o.offered_at >= c.step_at))`
+                    WHERE o.consultation_id = c.id AND o.person_id <> $2 AND ` + stillWaits + `)`
 
 // Pass notes that a trainer passes one on that was offered to her. Once more changes nothing.
 func Pass(ctx context.Context, tx *store.Tx, id, person int64, reason string, now time.Time) error {
@@ -141,8 +144,7 @@ func Pass(ctx context.Context, tx *store.Tx, id, person int64, reason string, no
 }
 
 const sqlAllPassed = `
-SELECT NOT EXISTS (SELECT FROM consultation c JOIN consultation_offer o ON o.consultation_id = c.id AND o.round = c.round
-                    WHERE c.id = $1 AND o.passed_at IS NULL AND (c.step = 3 OR o.offered_at >= c.step_at))`
+SELECT NOT EXISTS (SELECT FROM consultation c JOIN consultation_offer o ON o.consultation_id = c.id WHERE c.id = $1 AND ` + stillWaits + `)`
 
 // AllPassed says whether everyone whom one waits for has passed it on.
 func AllPassed(ctx context.Context, tx *store.Tx, id int64) (all bool, err error) {

@@ -41,7 +41,7 @@ func drawHers(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	switch {
 	case !c.IsOver():
 		screen.Buttons = append([]chat.Button{chat.Begin(tellName, c.ID, "consult.add")}, met.buttons...)
-		if c.State == consult.Taken {
+		if c.State == consult.Taken && c.Reach != consult.Phone { // else the trainer has it
 			screen.Buttons = append(screen.Buttons, chat.Do(here, "number", "consult.give_number"))
 		}
 		if !met.ahead { // no more than four

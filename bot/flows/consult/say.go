@@ -86,8 +86,8 @@ func deliver(ctx context.Context, v page.Visit, c consult.Consultation, w consul
 	if err != nil || !way.Open {
 		return false, err
 	}
-	if w.Content.Spot != "" { // no words stand on a place
-		if err := announced(ctx, v, c, w, to); err != nil {
+	if w.Content.Spot != "" {
+		if err := heads(ctx, v, c, w, to, news); err != nil {
 			return false, err
 		}
 	}
@@ -95,16 +95,15 @@ func deliver(ctx context.Context, v page.Visit, c consult.Consultation, w consul
 	return n > 0, err
 }
 
-// announced says before a place on the map from whom it is.
-func announced(ctx context.Context, v page.Visit, c consult.Consultation, w consult.Word, to int64) error {
-	opens, line := tellName, chat.Say("consult.from_trainer", "n", nth(c), "who", otherOf(c, to))
-	if to == c.Trainer {
-		opens, line = adviseName, chat.Say("consult.from_her", "n", nth(c), "who", otherOf(c, to))
-	}
+// head names what says from whom a place on the map is: no words stand on one.
+func head(w consult.Word) string { return w.What() + "/from" }
+
+// heads says from whom a place is, before the news of it.
+func heads(ctx context.Context, v page.Visit, c consult.Consultation, w consult.Word, to int64, news store.Told) error {
+	line := from(c, to)
 	saying := chat.Saying{Screen: chat.Screen{Lines: []chat.Line{line, chat.Say("announce.spot")}}}
-	_, err := v.Tx.Tell(ctx, []int64{to}, store.Told{
-		What: w.What() + "/from", Screen: line.Key, Body: saying.Encode(), Opens: chat.Opens(opens, c.ID), Keeps: true, Before: v.Now,
-	})
+	news.What, news.Screen, news.Body = head(w), line.Key, saying.Encode()
+	_, err := v.Tx.Tell(ctx, []int64{to}, news)
 	return err
 }
 

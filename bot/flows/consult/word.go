@@ -40,7 +40,7 @@ func drawWord(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	if err != nil {
 		return chat.Screen{}, err
 	}
-	screen := chat.Screen{Lines: []chat.Line{from(v, c)}, Buttons: below(v, c)}
+	screen := chat.Screen{Lines: []chat.Line{from(c, v.Account.Person.ID)}, Buttons: below(v, c)}
 	if w.Gone {
 		screen.Lines = append(screen.Lines, chat.Say("consult.taken_back"))
 		return screen, nil
@@ -49,16 +49,16 @@ func drawWord(ctx context.Context, v page.Visit) (chat.Screen, error) {
 	return screen, nil
 }
 
-// from says with whom the visitor talks, and in which consultation.
-func from(v page.Visit, c consult.Consultation) chat.Line {
-	key := "consult.from_trainer"
-	if v.Account.Person.ID == c.Trainer {
-		key = "consult.from_her"
+// from says to one of the two with whom she talks, and in which consultation.
+func from(c consult.Consultation, to int64) chat.Line {
+	n, who := nth(c), otherOf(c, to)
+	switch {
+	case to == c.Trainer:
+		return chat.Say("consult.from_her", "n", n, "who", who)
+	case c.By != 0:
+		return chat.Say("consult.from_trainer_for", "n", n, "who", who, "name", page.Who(c.Name))
 	}
-	if v.Account.Person.ID != c.Trainer && c.By != 0 {
-		return chat.Say("consult.from_trainer_for", "n", nth(c), "who", otherOf(c, v.Account.Person.ID), "name", page.Who(c.Name))
-	}
-	return chat.Say(key, "n", nth(c), "who", otherOf(c, v.Account.Person.ID))
+	return chat.Say("consult.from_trainer", "n", n, "who", who)
 }
 
 // below are the buttons below what somebody was told.
@@ -145,5 +145,10 @@ func takeBack(ctx context.Context, v page.Visit, c consult.Consultation) (chat.L
 		return chat.Line{}, err
 	}
 	consult.RemoveWord(v.Tx, w.ID, v.Now)
-	return chat.Say("consult.taken_back_here"), v.Tx.Redraw(ctx, w.What(), chat.Saying{Gone: true}.Encode(), 0, v.Now)
+	for _, what := range []string{w.What(), head(w)} {
+		if err := v.Tx.Redraw(ctx, what, chat.Saying{Gone: true}.Encode(), 0, v.Now); err != nil {
+			return chat.Line{}, err
+		}
+	}
+	return chat.Say("consult.taken_back_here"), nil
 }

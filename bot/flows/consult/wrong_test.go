@@ -116,6 +116,10 @@ SELECT c.id, c.round, p.id, $1 FROM consultation c, person p WHERE c.state = 'ta
 		if s.somayeh.HearsPlace(32.8663, 59.2211); !shows(s.somayeh, s.Fa("announce.spot")) {
 			s.t.Errorf("it doesn't say from whom it is:\n%s", s.somayeh.Phone())
 		}
+		s.zahra.Presses(s.Fa("consult.take_back")).Hears(s.Fa("consult.taken_back_here"))
+		if s.Settle(); shows(s.somayeh, s.Fa("announce.spot")) {
+			s.t.Errorf("something of it is there still:\n%s", s.somayeh.Phone())
+		}
 	}},
 	{"more than fits, and a contact card", func(s *square) {
 		s.taken("پرسش پانزده")
