@@ -55,4 +55,10 @@ func TestAWomanWhoClosesHamyar(t *testing.T) {
 	if s.parvin.Count() != before {
 		t.Errorf("she heard of it twice:\n%s", s.parvin.Phone())
 	}
+	s.zahra.Does("(comes back)", func() { s.zahra.Unblock() })
+	s.zahra.Presses(s.Fa("consult.add")).Says("برگشتم")
+	s.zahra.Does("(blocks the bot again)", func() { s.zahra.Block() })
+	if s.passes(2 * time.Minute); s.parvin.Count() != before+1 {
+		t.Errorf("she heard nothing of the second time:\n%s", s.parvin.Phone())
+	}
 }
